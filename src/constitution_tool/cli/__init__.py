@@ -1,0 +1,1 @@
+"""Arguments in; streams and exit codes out."""

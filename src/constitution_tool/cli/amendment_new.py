@@ -1,0 +1,158 @@
+"""Drafting: the options that say what to change, and the kind of amendment that says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from constitution_tool.cli import options
+from constitution_tool.cli.frame import command
+from constitution_tool.journeys.amendment_new import Change, Head, amendment_new
+from constitution_tool.journeys.amendment_new import which as which_place
+from constitution_tool.model.amendment import Kind
+
+if TYPE_CHECKING:
+    from constitution_tool.cli.options import Request
+    from constitution_tool.outcome import Outcome
+
+Given = str | int | bool | tuple[str, ...] | None
+
+HEAD = (
+    ("--title", "What the amendment is called."),
+    ("--delegation", "Of a pre-adoption amendment: the delegation, such as 2024-D01."),
+    ("--ground", "… and the ground of it, such as next-steps."),
+    ("--ground-reason", "… and why it falls under that ground."),
+    ("--proposed-by", "Of a substantive amendment: who proposes it to Council."),
+    ("--evidence", "Of any other kind: what it rests on."),
+    ("--why", "The reasons for the amendment as a whole."),
+)
+CHANGE = (
+    ("--replace", "Replace these words (with --with)."),
+    ("--with", "… by these."),
+    ("--after", "After these words (with --insert)."),
+    ("--before", "Before these words (with --insert)."),
+    ("--insert", "Insert these words."),
+    ("--omit", "Omit these words."),
+    ("--rewrite", "Give the whole paragraph these words; it keeps its number."),
+    ("--renumber", "Give it this number, such as 4A."),
+    ("--new", "A new paragraph, beginning with its number: “ix. This Protocol …”."),
+)
+PLACES = ("after", "before", "beginning", "end")
+
+
+def _draft(request: Request, /, **given: Given) -> Outcome:
+    """Write the amending sentence for what was asked."""
+    texts = {name: value for name, value in given.items() if isinstance(value, str)}
+    lists = {name: value for name, value in given.items() if isinstance(value, tuple)}
+
+    def said(name: str) -> str:
+        return texts.get(name, "")
+
+    if not said("to") and not said("title"):
+        raise click.UsageError("Say what the amendment is called, with --title.")
+    head = Head(
+        title=said("title"),
+        kind=said("kind"),
+        year=request.day.year,
+        delegation=said("delegation"),
+        ground=said("ground"),
+        ground_reason=said("ground_reason"),
+        proposed_by=said("proposed_by"),
+        evidence=said("evidence"),
+        why=said("why"),
+        written_on=lists.get("written_on", ()),
+        to=said("to"),
+    )
+    nth = given.get("nth")
+    act, find, words = _act(texts, {name for name, value in given.items() if value is True})
+    places = [(place, said(f"to_{place}")) for place in PLACES if said(f"to_{place}")]
+    change = Change(
+        at=lists.get("where", ()),
+        reason=said("reason"),
+        find=find,
+        words=words,
+        act=act,
+        which=which_place(each=given.get("each") is True, nth=nth if isinstance(nth, int) else 0),
+        in_heading=given.get("heading") is True,
+        leaving_number=given.get("leaving_number") is True,
+        place=places[0] if len(places) == 1 else ("", ""),
+    )
+    return amendment_new(request.root, head, change)
+
+
+def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
+    """Find the one thing asked: the act, the words to find, the words to put."""
+    asked: list[tuple[str, str, str]] = []
+    if texts.get("replace") or (texts.get("with") and "heading" in flags):
+        asked.append(("replace", texts.get("replace", ""), texts.get("with", "")))
+    asked += [
+        (side, texts[side], texts.get("insert", "")) for side in PLACES[:2] if texts.get(side)
+    ]
+    if texts.get("insert") and texts.get("at"):
+        asked.append((texts["at"], "", texts["insert"]))
+    if texts.get("omit"):
+        asked.append(("omit", texts["omit"], ""))
+    asked += [(act, "", texts[act]) for act in ("rewrite", "renumber", "new") if texts.get(act)]
+    asked += [(flag, "", "") for flag in ("move", "omit_whole") if flag in flags]
+    if len(asked) != 1:
+        raise click.UsageError(
+            "Say one thing to change: --replace … --with …, --after … --insert …, --omit …, "
+            "--rewrite …, --new … --to-after …, --move --to-end …, --renumber … or --omit-whole."
+        )
+    return asked[0]
+
+
+def _made() -> click.Command:
+    """Declare the options, and make the command."""
+    function = _draft
+    flags = (
+        ("--each", "In every place the words occur."),
+        ("--heading", "In the heading."),
+        ("--move", "Move the paragraph (with --to-after and the like)."),
+        ("--omit-whole", "Omit the whole paragraph."),
+        ("--leaving-number", "… leaving its number."),
+    )
+    declared: list[click.Option] = [
+        click.Option(
+            ["--kind"],
+            type=click.Choice([kind.value for kind in Kind]),
+            default=Kind.SUBSTANTIVE.value,
+            show_default=True,
+            help="What kind of amendment it is.",
+        ),
+        *(click.Option([name], metavar="WORDS", help=words) for name, words in HEAD),
+        click.Option(
+            ["--written-on"],
+            multiple=True,
+            metavar="ID",
+            help="An amendment that this one is written on top of (several).",
+        ),
+        click.Option(["--add-to", "to"], metavar="ID", help="Add the change to this draft."),
+        click.Option(["--in", "where"], multiple=True, metavar="CITATION", help="Where (several)."),
+        *(click.Option([name], metavar="WORDS", help=words) for name, words in CHANGE),
+        click.Option(
+            ["--at"], type=click.Choice(["beginning", "end"]), help="Where to --insert words."
+        ),
+        click.Option(
+            ["--nth"], type=click.IntRange(min=1), help="Only where they occur the nth time."
+        ),
+        *(click.Option([name], is_flag=True, help=words) for name, words in flags),
+        *(
+            click.Option([f"--to-{place}"], metavar="CITATION", help=f"Put it {words} this.")
+            for place, words in zip(
+                PLACES, ("after", "before", "at the beginning of", "at the end of"), strict=True
+            )
+        ),
+        click.Option(["--reason"], required=True, metavar="WORDS", help="The reason, as printed."),
+    ]
+    made = command(
+        "new",
+        help="Draft an amendment: say what to change, and the sentence is written for you.",
+        takes=(options.dry_run, options.dated),
+    )(function)
+    made.params = [*declared, *made.params]
+    return made
+
+
+new = _made()

@@ -1,0 +1,108 @@
+"""Which commands are there, and where is each written?
+
+Nothing here is imported until it is asked for, so that `--help` is quick. The order is the order
+of the help. The summary is the first sentence of the command's own help (a test compares them).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One command: `module:attribute` of its click command, and what it does in a sentence."""
+
+    where: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The commands by name ("status", "amendment new"), the nouns they stand under, the menu.
+
+    `menu` is `module:function` of what is asked when no command is given on a terminal: it takes
+    the folder and returns the words of the command chosen, none to leave. Empty: there is none.
+    """
+
+    commands: dict[str, Entry]
+    groups: dict[str, str] = field(default_factory=dict)
+    menu: str = ""
+
+
+TABLE = Table(
+    commands={
+        "build": Entry(
+            where="constitution_tool.cli.build:build",
+            summary="Make the documents before Council: clean text, tracked changes and schedule.",
+        ),
+        "status": Entry(
+            where="constitution_tool.cli.status:status",
+            summary="Say what is pending, unsigned, due or broken.",
+        ),
+        "check": Entry(
+            where="constitution_tool.cli.check:check",
+            summary="Check the text and the amendments against every rule.",
+        ),
+        "format": Entry(
+            where="constitution_tool.cli.check:format_",
+            summary="Write what is not yet signed in its settled notation, altering no word.",
+        ),
+        "show": Entry(
+            where="constitution_tool.cli.show:show",
+            summary="Print one clause, or a whole protocol.",
+        ),
+        "render": Entry(
+            where="constitution_tool.cli.compare:render",
+            summary="Write a text, or some of its protocols, as Word, PDF or plain text.",
+        ),
+        "compare": Entry(
+            where="constitution_tool.cli.compare:compare",
+            summary="Say what changed between two texts.",
+        ),
+        "track": Entry(
+            where="constitution_tool.cli.compare:track",
+            summary="Show tracked changes between two texts, or what amendments do.",
+        ),
+        "amendment new": Entry(
+            where="constitution_tool.cli.amendment_new:new",
+            summary="Draft an amendment: say what to change, and the sentence is written for you.",
+        ),
+        "amendment list": Entry(
+            where="constitution_tool.cli.amendment:list_",
+            summary="List the amendments, where each stands, and what it lacks.",
+        ),
+        "amendment show": Entry(
+            where="constitution_tool.cli.amendment:show",
+            summary="Show an amendment in amending language and as tracked changes.",
+        ),
+        "amendment check": Entry(
+            where="constitution_tool.cli.amendment:check",
+            summary="Check amendments against every rule and the text they are written on.",
+        ),
+        "amendment apply": Entry(
+            where="constitution_tool.cli.amendment:apply",
+            summary="Enter amendments in the draft: all or none, and only with their authority.",
+        ),
+        "review": Entry(
+            where="constitution_tool.cli.signing:review",
+            summary="Read an amendment in words and as tracked changes, before anything is signed.",
+        ),
+        "authorise": Entry(
+            where="constitution_tool.cli.signing:authorise",
+            summary="Sign an amendment for an office, or put a signature made elsewhere beside it.",
+        ),
+        "key new": Entry(
+            where="constitution_tool.cli.signing:new_key",
+            summary="Make a signing key, protected by a passphrase.",
+        ),
+        "verify": Entry(
+            where="constitution_tool.cli.verify:verify",
+            summary="Prove that the text follows from its record, from the founding to today.",
+        ),
+    },
+    groups={
+        "amendment": "The life of an amendment.",
+        "key": "Signing keys.",
+    },
+)

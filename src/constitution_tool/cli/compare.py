@@ -1,0 +1,84 @@
+"""What changed between two texts, in words, and as tracked changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from constitution_tool.cli import options
+from constitution_tool.cli.frame import command
+from constitution_tool.journeys.compare import compare as journey_compare
+from constitution_tool.journeys.render import render as journey_render
+from constitution_tool.journeys.track import track as journey_track
+
+if TYPE_CHECKING:
+    from constitution_tool.cli.options import Request
+    from constitution_tool.outcome import Outcome
+
+TEXTS = "OLD and NEW are in-force, adopted, draft, working, a date or a git revision."
+
+
+def _kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    """Read `word,pdf,text`."""
+    kinds = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    for kind in kinds:
+        if kind not in {"word", "pdf", "text"}:
+            raise click.BadParameter(f"“{kind}” is not one of word, pdf, text")
+    return kinds or ("text",)
+
+
+@command("compare", help=f"Say what changed between two texts. {TEXTS}")
+@click.argument("old")
+@click.argument("new", required=False, default="working")
+def compare(request: Request, old: str, new: str) -> Outcome:
+    """List the changes by clause."""
+    return journey_compare(request.root, old, new)
+
+
+@command(
+    "track",
+    help=f"Show tracked changes between two texts, or what amendments do. {TEXTS}",
+    takes=(options.dry_run, options.output),
+)
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--amendment", "amendments", multiple=True, metavar="ID", help="What this would do.")
+@click.option("--to", "kinds", default="text", callback=_kinds, help="word, pdf or text (several).")
+def track(
+    request: Request,
+    old: str | None,
+    new: str | None,
+    amendments: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> Outcome:
+    """Print tracked changes, or write them as Word and PDF."""
+    if amendments and old:
+        raise click.UsageError("Name two texts or amendments, not both.")
+    if not amendments and not old:
+        raise click.UsageError("Name two texts, or amendments with --amendment.")
+    return journey_track(
+        request.root, (old or "adopted", new or "working"), amendments, kinds, request.output
+    )
+
+
+@command(
+    "render",
+    help="Write a text, or some of its protocols, as Word, PDF or plain text.",
+    takes=(options.dry_run, options.output, options.as_at),
+)
+@click.argument("instruments", nargs=-1, metavar="[PROTOCOL]...")
+@click.option(
+    "--text",
+    default="in-force",
+    type=click.Choice(["in-force", "adopted", "draft"]),
+    show_default=True,
+    help="Which text to write.",
+)
+@click.option("--to", "kinds", default="word,pdf", callback=_kinds, help="word, pdf or text.")
+def render(
+    request: Request, instruments: tuple[str, ...], text: str, kinds: tuple[str, ...]
+) -> Outcome:
+    """Write documents to build/."""
+    which = request.as_at.isoformat() if request.as_at else text
+    return journey_render(request.root, instruments, which, kinds, request.output)

@@ -1,0 +1,207 @@
+"""Which options mean one thing everywhere, and what does a command receive?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from constitution_tool.model.authority import Response
+
+if TYPE_CHECKING:
+    from constitution_tool.cli.say import Voice
+    from constitution_tool.model.authority import Saying
+
+
+class Day(click.ParamType[date]):
+    """A date as the command line writes it: 2026-05-20."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read a date, refusing every other way of writing one."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail(f"“{value}” is not a date written like 2026-05-20", param, ctx)
+        return day
+
+
+ANSWERS = (Response.AGREES, Response.COMMENTS, Response.DOES_NOT_AGREE)
+DAY = Day()
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+NEW_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class Given:
+    """What the shared options said so far, before or after the command's name."""
+
+    root: Path | None = None
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    dry_run: bool = False
+    output: Path | None = None
+    as_at: date | None = None
+    yes: bool = False
+    office: str = ""
+    day: date | None = None
+    response: str = ""
+    words: str = ""
+    interest: str = "none"
+    command: str = ""
+    carried_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a command is asked, apart from its own arguments.
+
+    `root` is the constitution's folder, or for a command that needs none the folder it acts in.
+    `day` is what `--date` gave, or today.
+    """
+
+    command: str
+    root: Path
+    voice: Voice
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    dry_run: bool = False
+    output: Path | None = None
+    as_at: date | None = None
+    yes: bool = False
+    day: date
+    saying: Saying
+
+    @property
+    def colour(self) -> bool:
+        """Say whether the product may be coloured: it goes to a terminal, and not as JSON."""
+        return not self.json and self.voice.colour
+
+    def progress(self, words: str) -> None:
+        """Say what long work has come to."""
+        self.voice.progress(words)
+
+
+class Where(Enum):
+    """Where a command acts: in a constitution's folder, or anywhere."""
+
+    CONSTITUTION = "constitution"
+    ANYWHERE = "anywhere"
+
+
+def _keep(
+    context: click.Context, param: click.Parameter, value: Path | date | str | bool | None
+) -> None:
+    given = context.ensure_object(Given)
+    if value is not None and value is not False and param.name is not None:
+        setattr(given, param.name, value)
+
+
+Shared = Callable[[], click.Option]
+"""Makes one shared option; a command takes it by naming it in `takes`."""
+
+
+def root() -> click.Option:
+    """`-C DIR`: act on the constitution in another folder."""
+    return _valued(("-C", "--root"), FOLDER, "DIR", "Work in this folder.")
+
+
+def json() -> click.Option:
+    """`--json`: one JSON object for a program."""
+    return _flag(("--json",), "Print one JSON object, for programs.")
+
+
+def quiet() -> click.Option:
+    """`-q`: errors only."""
+    return _flag(("-q", "--quiet"), "Say nothing but errors.")
+
+
+def verbose() -> click.Option:
+    """`-v`: technical detail too."""
+    return _flag(("-v", "--verbose"), "Say more, with technical detail.")
+
+
+def dry_run() -> click.Option:
+    """`-n`: the plan, and nothing done."""
+    return _flag(("-n", "--dry-run"), "Print what would be done, and do nothing.")
+
+
+def output() -> click.Option:
+    """`-o PATH`: where documents are written."""
+    return _valued(("-o", "--output"), click.Path(path_type=Path), "PATH", "Write to this place.")
+
+
+def as_at() -> click.Option:
+    """`--as-at DATE`: the text as it stood on a day."""
+    return _valued(("--as-at",), DAY, "DATE", "The text as it stood on this day.")
+
+
+def yes() -> click.Option:
+    """`--yes`: do not ask."""
+    return _flag(("--yes",), "Answer yes to every question.")
+
+
+def dated() -> click.Option:
+    """`--date DATE`: the day on which something is said or entered; today unless given."""
+    return _valued(
+        ("--date", "day"), DAY, "DATE", "The day it is said or entered [default: today]."
+    )
+
+
+def office() -> click.Option:
+    """`--as OFFICE`: the office that speaks."""
+    return _valued(("--as", "office"), click.STRING, "OFFICE", "The office that signs.")
+
+
+def response() -> click.Option:
+    """`--response`: what the office consulted answers."""
+    answers = click.Choice([one.value for one in ANSWERS])
+    return _valued(
+        ("--response",), answers, "ANSWER", "agrees (default), comments, does-not-agree."
+    )
+
+
+def words() -> click.Option:
+    """`--words`: comments or reasons."""
+    return _valued(("--words",), click.STRING, "WORDS", "Comments or reasons, to be printed.")
+
+
+def interest() -> click.Option:
+    """`--interest`: a declared conflict."""
+    return _valued(("--interest",), click.STRING, "WORDS", "A declared conflict of interest.")
+
+
+SAYING: tuple[Shared, ...] = (office, dated, response, words, interest)
+"""What an office says of an amendment: a command that takes these reads `Request.saying`."""
+
+ALWAYS: tuple[Shared, ...] = (root, json, quiet, verbose)
+
+
+def _flag(names: tuple[str, ...], words: str) -> click.Option:
+    return click.Option([*names], is_flag=True, help=words, expose_value=False, callback=_keep)
+
+
+def _valued(
+    names: tuple[str, ...],
+    kind: click.Path | Day | click.ParamType[str],
+    shown: str,
+    words: str,
+) -> click.Option:
+    return click.Option(
+        [*names], type=kind, metavar=shown, help=words, expose_value=False, callback=_keep
+    )

@@ -1,0 +1,1 @@
+"""The verbs: amend, compare, authorise, verify, check; pure functions over values."""

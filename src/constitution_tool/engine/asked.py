@@ -1,0 +1,116 @@
+"""Which amendment is an office asked about, what does it touch, and what is the office to say?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amend import amend
+from constitution_tool.engine.expectations import touches_after
+from constitution_tool.engine.prepare import Intent
+from constitution_tool.engine.proposal import provided_for
+from constitution_tool.errors import Conflict, Finding, Place, Usage
+from constitution_tool.model.authority import Part, Response
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instrument import Index
+
+if TYPE_CHECKING:
+    from constitution_tool.engine.record import Record
+    from constitution_tool.engine.register import Kept
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.authority import Saying
+    from constitution_tool.model.instrument import Constitution
+
+_SAYS = {
+    Part.DECIDES: Response.DECIDES,
+    Part.CONSULTED: Response.AGREES,
+    Part.CERTIFIES: Response.CERTIFIES,
+}
+
+
+def find(record: Record, id_: str) -> Kept[Amendment]:
+    """Find an amendment by its number.
+
+    Raises:
+        Usage: there is none of that number; the message lists those there are.
+    """
+    kept = record.register.amendments.get(id_)
+    if kept is None:
+        known = ", ".join(sorted(record.register.amendments)) or "none yet"
+        raise Usage(
+            Finding(
+                code="amendment-unknown",
+                problem=f"There is no amendment {id_}.",
+                remedy=f"name one of those there are: {known}.",
+                place=Place(path="amendments/"),
+            )
+        )
+    return kept
+
+
+def pending(record: Record, id_: str) -> Kept[Amendment]:
+    """Find an amendment that is not yet entered.
+
+    Raises:
+        Usage: there is none of that number.
+        Conflict: it was entered already: what was signed stands.
+    """
+    kept = find(record, id_)
+    if entry := record.register.entry_of(id_):
+        raise Conflict(
+            Finding(
+                code="entered-already",
+                problem=f"{id_} was entered on {entry.value.day}: what was signed stands.",
+                remedy="write a new amendment.",
+                place=Place(path=kept.path),
+            )
+        )
+    return kept
+
+
+def touched(amendment: Amendment, base: Constitution) -> tuple[str, ...]:
+    """Cite every clause an amendment touches, as it will then be called."""
+    before, after = Index(base), Index(amend(base, amendment))
+    touches = touches_after(after.constitution, amendment)
+    ids = dict.fromkeys(key.partition(":")[2] for key, _ in touches)
+    return tuple(
+        dict.fromkeys(cite_id(id_, after if id_ in after.by_id else before) for id_ in ids)
+    )
+
+
+def part_of(record: Record, kept: Kept[Amendment], office: str) -> Part:
+    """Find an office's part in deciding an amendment.
+
+    Raises:
+        Usage: it has none.
+        Unauthorised: the policy does not provide for an amendment of this kind.
+    """
+    _, rule = provided_for(record.register, kept)
+    parts = dict(rule.offices)
+    if office not in parts:
+        wanted = " or ".join(parts) or "nobody: it is for Council’s vote"
+        raise Usage(
+            Finding(
+                code="office-no-part",
+                problem=f"“{office}” has no part in deciding {kept.value.id}.",
+                remedy=f"the office asked is {wanted}.",
+                place=Place(path=kept.path),
+            )
+        )
+    return parts[office]
+
+
+def intent_of(record: Record, kept: Kept[Amendment], saying: Saying, person: str = "") -> Intent:
+    """Settle what an office says: as asked, or what its part in the decision calls for.
+
+    Raises:
+        Usage: the office has no part in deciding this amendment.
+        Unauthorised: the policy does not provide for its kind.
+    """
+    return Intent(
+        office=saying.office,
+        response=saying.response or _SAYS[part_of(record, kept, saying.office)],
+        day=saying.day,
+        words=saying.words,
+        interest=saying.interest,
+        person=person,
+    )

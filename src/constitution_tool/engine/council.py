@@ -1,0 +1,142 @@
+"""What is before Council: the draft, amendment by amendment, with the entries of the schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amend import amend, targets_of
+from constitution_tool.engine.expectations import unmet
+from constitution_tool.errors import Conflict, Finding, Place
+from constitution_tool.model.amendment import Amendment, Entry, InsertClauses
+from constitution_tool.model.instrument import Constitution, Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class PartOf(Enum):
+    """Which part of the schedule a change stands in."""
+
+    FOR_APPROVAL = "A"
+    DECIDED = "B"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One amendment carried out on the draft: the whole text on either side of it."""
+
+    amendment: Amendment
+    part: PartOf
+    before: Constitution
+    after: Constitution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry of the schedule: all that one amendment does to one clause.
+
+    `number` counts from 1 through both parts; `entries` are the instructions that act on the
+    clause, each with its position in the amendment (1 is first).
+    """
+
+    number: int
+    clause: str
+    made: Made
+    entries: tuple[tuple[int, Entry], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeCouncil:
+    """The adopted text, the text before Council, the amendments between, and the schedule."""
+
+    base: Constitution
+    text: Constitution
+    made: tuple[Made, ...]
+    items: tuple[Item, ...]
+
+    def part(self, part: PartOf) -> tuple[Item, ...]:
+        """Give the entries of one part of the schedule, in order."""
+        return tuple(item for item in self.items if item.made.part is part)
+
+
+def in_order(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """Put amendments by id, but each after those it is written on top of.
+
+    Raises:
+        Conflict: two amendments are each written on top of the other.
+    """
+    waiting = sorted(amendments, key=lambda amendment: amendment.id)
+    ids = {amendment.id for amendment in waiting}
+    done: list[Amendment] = []
+    while waiting:
+        ready = next((a for a in waiting if not (set(a.after) & ids)), None)
+        if ready is None:
+            raise Conflict(
+                Finding(
+                    code="after-circle",
+                    problem=f"Amendments {', '.join(a.id for a in waiting)} are each written on "
+                    "top of another of them.",
+                    remedy="take one of them out of the `after` line of another.",
+                    place=Place(path=f"amendments/{waiting[0].id}.md"),
+                )
+            )
+        waiting.remove(ready)
+        ids.discard(ready.id)
+        done.append(ready)
+    return tuple(done)
+
+
+def before_council(
+    base: Constitution, entered: Iterable[Amendment], proposed: Iterable[Amendment]
+) -> BeforeCouncil:
+    """Compute the draft: the adopted text, then what is entered, then what is for approval.
+
+    Args:
+        base: the text as adopted.
+        entered: amendments entered in the draft, in the order of the register.
+        proposed: amendments for Council's approval, in any order.
+
+    Raises:
+        Conflict: one of them does not fit the text it is written on.
+    """
+    text = base
+    made: list[Made] = []
+    chain = [(amendment, PartOf.DECIDED) for amendment in entered]
+    chain += [(amendment, PartOf.FOR_APPROVAL) for amendment in in_order(proposed)]
+    for amendment, part in chain:
+        if findings := unmet(text, amendment):
+            raise Conflict(*findings)
+        after = amend(text, amendment)
+        made.append(Made(amendment=amendment, part=part, before=text, after=after))
+        text = after
+    return BeforeCouncil(base=base, text=text, made=tuple(made), items=_items(base, text, made))
+
+
+def acts_on(entry: Entry) -> tuple[str, ...]:
+    """Name the clauses an instruction is about: its targets, or the clauses it inserts."""
+    if isinstance(entry.instruction, InsertClauses):
+        return tuple(clause.id for clause in entry.instruction.clauses)
+    return tuple(target.id for target in targets_of(entry.instruction))
+
+
+def _items(base: Constitution, text: Constitution, made: list[Made]) -> tuple[Item, ...]:
+    """Number the entries: Part A then Part B, each in the order of the text."""
+    order = {id_: place for place, id_ in enumerate(Index(base).by_id)}
+    order |= {id_: place for place, id_ in enumerate(Index(text).by_id)}
+    found: list[tuple[str, int, int, str, Made, list[tuple[int, Entry]]]] = []
+    for applied, one in enumerate(made):
+        by_clause: dict[str, list[tuple[int, Entry]]] = {}
+        for position, entry in enumerate(one.amendment.entries, start=1):
+            for clause in acts_on(entry):
+                by_clause.setdefault(clause, []).append((position, entry))
+        found += [
+            (one.part.value, order.get(clause, 0), applied, clause, one, entries)
+            for clause, entries in by_clause.items()
+        ]
+    found.sort(key=lambda row: row[:3])
+    return tuple(
+        Item(number=number, clause=clause, made=one, entries=tuple(entries))
+        for number, (*_, clause, one, entries) in enumerate(found, start=1)
+    )

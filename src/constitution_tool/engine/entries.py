@@ -1,0 +1,112 @@
+"""Which entry of the schedule made each mark: tracked changes of the text before Council."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.redline import Step, redline
+from constitution_tool.model.amendment import Move
+from constitution_tool.model.instrument import Index
+from constitution_tool.model.passage import Grid, GridCell, GridRow, Passage, Picture, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from constitution_tool.engine.council import BeforeCouncil, Item
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.passage import Flow, Mark, Piece, Printed
+
+
+def tracked(council: BeforeCouncil, instruments: Collection[str]) -> Flow:
+    """Show every change between the adopted text and the text before Council.
+
+    Each mark carries the number of its entry in the schedule (law 5 is proved by `redline`).
+    """
+    steps = tuple(
+        Step(entry=applied, text=made.after, moved=moved_by(made.amendment))
+        for applied, made in enumerate(council.made, start=1)
+    )
+    return _Numbering(council).flow(redline(council.base, steps, instruments))
+
+
+def moved_by(amendment: Amendment) -> tuple[str, ...]:
+    """Name the clauses an amendment moves."""
+    instructions = (entry.instruction for entry in amendment.entries)
+    return tuple(one.target.id for one in instructions if isinstance(one, Move))
+
+
+class _Numbering:
+    """From (amendment as applied, clause) to the entry of the schedule."""
+
+    def __init__(self, council: BeforeCouncil) -> None:
+        applied = {id(made): place for place, made in enumerate(council.made, start=1)}
+        self.items: dict[tuple[int, str], Item] = {
+            (applied[id(item.made)], item.clause): item for item in council.items
+        }
+        self.first: dict[int, int] = {}
+        for (place, _), item in self.items.items():
+            self.first[place] = min(item.number, self.first.get(place, item.number))
+        self.parents: dict[str, str] = {}
+        for text in (council.base, *(made.after for made in council.made)):
+            for id_, standing in Index(text).by_id.items():
+                self.parents.setdefault(id_, standing.parent)
+
+    def number(self, applied: int, clause: str) -> int:
+        """Find the entry for a clause, or for the nearest clause it stands in."""
+        at = clause
+        while at:
+            if item := self.items.get((applied, at)):
+                return item.number
+            at = self.parents.get(at, "")
+        return self.first.get(applied, 0)
+
+    def marks(self, marks: tuple[Mark, ...], clause: str) -> tuple[Mark, ...]:
+        return tuple(replace(m, entry=self.number(m.entry, m.move or clause)) for m in marks)
+
+    def pieces(self, pieces: tuple[Piece, ...], clause: str) -> tuple[Piece, ...]:
+        return tuple(
+            replace(piece, marks=self.marks(piece.marks, clause)) if piece.marks else piece
+            for piece in pieces
+        )
+
+    def passage(self, passage: Passage) -> Passage:
+        return replace(
+            passage,
+            pieces=self.pieces(passage.pieces, passage.clause),
+            label=self.pieces(passage.label, passage.clause),
+            marks=self.marks(passage.marks, passage.clause),
+        )
+
+    def row(self, row: GridRow, clause: str) -> GridRow:
+        cells = tuple(
+            GridCell(
+                passages=tuple(self.passage(p) for p in cell.passages),
+                cols=cell.cols,
+                rows=cell.rows,
+            )
+            for cell in row.cells
+        )
+        return GridRow(cells=cells, marks=self.marks(row.marks, clause))
+
+    def printed(self, printed: Printed) -> Printed:
+        match printed:
+            case Passage():
+                return self.passage(printed)
+            case Grid():
+                return replace(
+                    printed,
+                    header=tuple(self.row(row, printed.clause) for row in printed.header),
+                    rows=tuple(self.row(row, printed.clause) for row in printed.rows),
+                )
+            case Picture():
+                return replace(printed, marks=self.marks(printed.marks, printed.clause))
+            case Title():
+                return replace(printed, pieces=self.pieces(printed.pieces, printed.instrument))
+
+    def flow(self, flow: Flow) -> Flow:
+        return replace(
+            flow,
+            printed=tuple(self.printed(one) for one in flow.printed),
+            notes=tuple(replace(n, pieces=self.pieces(n.pieces, "")) for n in flow.notes),
+        )

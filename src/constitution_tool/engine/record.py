@@ -1,0 +1,101 @@
+"""What is in a repository? The text, its settings, the amendments and the register, as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.register_reading import read_register
+from constitution_tool.engine.source import read_source, under
+from constitution_tool.errors import Finding, Malformed, Place, Severity
+from constitution_tool.notation.amendment_file import parse_amendment
+from constitution_tool.notation.hidden import decode
+from constitution_tool.notation.settings_file import parse_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constitution_tool.engine.register import Register
+    from constitution_tool.engine.source import Source
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.settings import Settings
+    from constitution_tool.notation.amendment_file import ParsedAmendment
+
+SETTINGS = "constitution.toml"
+AMENDMENTS = "amendments/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A repository as read: `findings` are warnings; errors refuse the reading."""
+
+    files: Mapping[str, bytes]
+    settings: Settings
+    source: Source
+    register: Register
+    parsed: Mapping[str, ParsedAmendment]
+    findings: tuple[Finding, ...]
+
+    @property
+    def amendments(self) -> Mapping[str, Amendment]:
+        """Every amendment by id."""
+        return {id_: parsed.amendment for id_, parsed in self.parsed.items()}
+
+
+def read_record(files: Mapping[str, bytes]) -> Record:
+    """Read a whole repository from its files by path.
+
+    Raises:
+        Malformed: With every finding in any file, when one of them is an error.
+    """
+    findings: list[Finding] = []
+    settings = source = None
+    try:
+        settings = parse_settings(decode(files.get(SETTINGS, b""), SETTINGS), SETTINGS)
+    except Malformed as refused:
+        findings += refused.findings
+    try:
+        source = read_source(files)
+        findings += source.findings
+    except Malformed as refused:
+        findings += refused.findings
+    parsed = _amendments(files, findings)
+    register = read_register(files)
+    findings += register.findings
+    failed = any(finding.severity is Severity.ERROR for finding in findings)
+    if settings is None or source is None or failed:
+        raise Malformed(*findings)
+    return Record(
+        files=files,
+        settings=settings,
+        source=source,
+        register=register,
+        parsed=parsed,
+        findings=tuple(findings),
+    )
+
+
+def _amendments(files: Mapping[str, bytes], findings: list[Finding]) -> dict[str, ParsedAmendment]:
+    parsed: dict[str, ParsedAmendment] = {}
+    for path, data in under(files, AMENDMENTS).items():
+        if not path.endswith(".md"):
+            continue
+        try:
+            one = parse_amendment(decode(data, path), path)
+        except Malformed as refused:
+            findings += refused.findings
+            continue
+        findings += one.findings
+        if path == f"{AMENDMENTS}{one.amendment.id}.md":
+            parsed[one.amendment.id] = one
+        else:
+            findings.append(
+                Finding(
+                    code="amendment-name",
+                    problem=f"{path} calls itself amendment {one.amendment.id}.",
+                    remedy=f"name the file {AMENDMENTS}{one.amendment.id}.md, or mend its "
+                    "`amendment` line.",
+                    place=Place(path=path),
+                )
+            )
+    return parsed

@@ -1,0 +1,133 @@
+"""What does `source/` say? Its files as one text, and what they would be with another wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.errors import Finding, Malformed, Place, Severity
+from constitution_tool.model.instrument import Constitution
+from constitution_tool.notation.digest import text_digest
+from constitution_tool.notation.hidden import decode
+from constitution_tool.notation.parse import parse_instrument
+from constitution_tool.notation.printer import print_instrument
+from constitution_tool.notation.register_paths import SOURCE
+from constitution_tool.notation.settings_file import parse_law_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constitution_tool.model.instrument import Instrument
+    from constitution_tool.model.settings import LawSettings
+
+LAW_SETTINGS = "source/constitution.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A text of the law with the files it was read from.
+
+    `files` are by path, beginning `source/`; `paths` say which file holds each instrument;
+    `positions` where each clause stands in them. `findings` are warnings only.
+    """
+
+    files: Mapping[str, bytes]
+    law: LawSettings
+    constitution: Constitution
+    paths: Mapping[str, str]
+    positions: Mapping[str, Place]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Compute the digest of the text."""
+        return text_digest(self.files)
+
+    def files_with(self, constitution: Constitution) -> Mapping[str, bytes]:
+        """Give the files there would be if the text read otherwise.
+
+        Only the file of an instrument that differs is printed anew: the rest keep their bytes.
+        """
+        files = dict(self.files)
+        before = {instrument.id: instrument for instrument in self.constitution.instruments}
+        for instrument in constitution.instruments:
+            if instrument != before.get(instrument.id):
+                path = self.paths.get(instrument.id, f"{SOURCE}{instrument.id}.md")
+                files[path] = print_instrument(instrument).encode()
+        kept = {instrument.id for instrument in constitution.instruments}
+        for gone in before.keys() - kept:
+            files.pop(self.paths[gone])
+        return files
+
+    def digest_with(self, constitution: Constitution) -> str:
+        """Compute the digest of the text that `files_with` would make."""
+        return text_digest(self.files_with(constitution))
+
+
+def under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """Pick the files below a folder (its name ends in a slash), in order of path."""
+    return {path: files[path] for path in sorted(files) if path.startswith(folder)}
+
+
+def read_source(files: Mapping[str, bytes]) -> Source:
+    """Read the text from the files below `source/`; other files are not looked at.
+
+    Raises:
+        Malformed: With every error found in any of them.
+    """
+    files = under(files, SOURCE)
+    if LAW_SETTINGS not in files:
+        problem = f"{LAW_SETTINGS} is missing."
+        raise Malformed(_finding("source-no-settings", problem, LAW_SETTINGS))
+    findings: list[Finding] = []
+    positions: dict[str, Place] = {}
+    found: list[tuple[str, Instrument]] = []
+    law: LawSettings | None = None
+    for path, data in files.items():
+        try:
+            if path == LAW_SETTINGS:
+                law = parse_law_settings(decode(data, path), path)
+            elif path.endswith(".md"):
+                parsed = parse_instrument(decode(data, path), path)
+                findings.extend(parsed.findings)
+                positions.update(parsed.positions)
+                found.append((path, parsed.instrument))
+        except Malformed as refused:
+            findings.extend(refused.findings)
+    if law:
+        findings.extend(_listed(law, found))
+    if law is None or any(finding.severity is Severity.ERROR for finding in findings):
+        raise Malformed(*findings)
+    by_id: dict[str, Instrument] = {instrument.id: instrument for _, instrument in found}
+    return Source(
+        files=files,
+        law=law,
+        constitution=Constitution(instruments=tuple(by_id[i.id] for i in law.instruments)),
+        paths={instrument.id: path for path, instrument in found},
+        positions=positions,
+        findings=tuple(findings),
+    )
+
+
+def _listed(law: LawSettings, found: list[tuple[str, Instrument]]) -> list[Finding]:
+    """Match the instruments found with those the settings list, one to one."""
+    findings: list[Finding] = []
+    seen: dict[str, str] = {}
+    listed = {settings.id for settings in law.instruments}
+    for path, instrument in found:
+        if instrument.id in seen:
+            problem = f"{path} and {seen[instrument.id]} both call themselves “{instrument.id}”."
+            findings.append(_finding("instrument-doubled", problem, path))
+        elif instrument.id not in listed:
+            problem = f"{LAW_SETTINGS} does not list “{instrument.id}”."
+            findings.append(_finding("instrument-not-listed", problem, path))
+        seen[instrument.id] = path
+    for id_ in sorted(listed - seen.keys()):
+        problem = f"{LAW_SETTINGS} lists “{id_}”, and no file of source/ holds it."
+        findings.append(_finding("instrument-missing", problem, LAW_SETTINGS))
+    return findings
+
+
+def _finding(code: str, problem: str, path: str) -> Finding:
+    remedy = "make source/ and the list in source/constitution.toml agree."
+    return Finding(code=code, problem=problem, remedy=remedy, place=Place(path=path))

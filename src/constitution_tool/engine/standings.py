@@ -1,0 +1,48 @@
+"""Where does every amendment stand, and what is the draft they are judged on?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amend import amend
+from constitution_tool.engine.offices import Bench
+from constitution_tool.engine.status import status_of, written_on
+from constitution_tool.engine.texts import adopted
+
+if TYPE_CHECKING:
+    from constitution_tool.engine.record import Record
+    from constitution_tool.engine.status import Standing
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instrument import Constitution
+
+
+def bench(record: Record) -> Bench:
+    """Set out the council by whose name and offices statements are judged."""
+    return Bench(domain=record.source.law.domain, offices=record.settings.offices)
+
+
+def draft(record: Record) -> Constitution:
+    """Compute the draft as the register has it: the adopted text and what is entered."""
+    text = adopted(record).constitution
+    for amendment in record.register.entered():
+        text = amend(text, amendment)
+    return text
+
+
+def standings(record: Record) -> dict[str, Standing]:
+    """Compute where each amendment stands, by id in order."""
+    text, council = draft(record), bench(record)
+    return {
+        id_: status_of(record.register, record.register.amendments[id_], text, council)
+        for id_ in sorted(record.register.amendments)
+    }
+
+
+def written_before(record: Record, amendment: Amendment) -> Constitution:
+    """Give the text an amendment is written on, whether or not it has been entered since."""
+    text = adopted(record).constitution
+    for one in record.register.entered():
+        if one.id == amendment.id:
+            return text
+        text = amend(text, one)
+    return written_on(record.register, amendment, text)

@@ -1,0 +1,1 @@
+"""One module per thing a council does; the only meeting of core and world."""

@@ -1,0 +1,41 @@
+"""Does an amendment keep every rule, and fit the text it is written on?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.asked import find
+from constitution_tool.engine.checking import check_one
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import draft
+from constitution_tool.errors import Conflict, Severity
+from constitution_tool.outcome import Outcome
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def amendment_check(root: Path, ids: tuple[str, ...]) -> Outcome:
+    """Check some amendments, or all that are not yet entered.
+
+    Raises:
+        Conflict: with every finding, when one of them is an error.
+    """
+    record = read_record(read_tree(root))
+    waiting = [id_ for id_ in record.amendments if record.register.entry_of(id_) is None]
+    chosen = [find(record, id_).value for id_ in (ids or waiting)]
+    text = draft(record)
+    findings = tuple(
+        finding
+        for amendment in chosen
+        if record.register.entry_of(amendment.id) is None
+        for finding in check_one(record, amendment, text)
+    )
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise Conflict(*findings)
+    return Outcome(
+        result={"checked": [amendment.id for amendment in chosen]},
+        findings=findings,
+        narration=(f"Checked {', '.join(a.id for a in chosen) or 'nothing'}: no errors.",),
+    )

@@ -1,0 +1,248 @@
+"""A new amendment, or one more instruction in a draft: say what to change, the tool writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine import wish
+from constitution_tool.engine.amend import amend
+from constitution_tool.engine.asked import pending
+from constitution_tool.engine.checking import used_ids
+from constitution_tool.engine.draft import draft_amendment
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import draft
+from constitution_tool.engine.status import written_on
+from constitution_tool.errors import Conflict, Finding, Place, Usage
+from constitution_tool.model.amendment import (
+    Amendment,
+    ByKind,
+    End,
+    ForApproval,
+    Kind,
+    OnAdoption,
+    Side,
+    UnderDelegation,
+)
+from constitution_tool.model.instrument import Index, Instrument
+from constitution_tool.notation.amendment_file import print_amendment
+from constitution_tool.notation.citing import find_one
+from constitution_tool.notation.instruction import print_sentence
+from constitution_tool.notation.register_paths import amendment_path
+from constitution_tool.outcome import Outcome
+from constitution_tool.store.plan import Plan, Replace, Write
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.engine.record import Record
+    from constitution_tool.model.amendment import Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a new amendment is, apart from its instructions. `to` adds to a draft instead."""
+
+    title: str
+    kind: str
+    year: int
+    delegation: str
+    ground: str
+    ground_reason: str
+    proposed_by: str
+    evidence: str
+    why: str
+    written_on: tuple[str, ...]
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What to change, as asked; citations as people say them. Empty words: not asked."""
+
+    at: tuple[str, ...]
+    reason: str
+    which: wish.Which
+    find: str = ""
+    words: str = ""
+    act: str = ""
+    in_heading: bool = False
+    leaving_number: bool = False
+    place: tuple[str, str] = ("", "")
+
+
+def which(*, each: bool, nth: int) -> wish.Which:
+    """Say which of several places is meant: every one, the nth, or the only one."""
+    if each:
+        return wish.Every()
+    return wish.Nth(nth=nth) if nth else wish.Unsaid()
+
+
+def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
+    """Write the amending sentence, mint ids, work out what it expects, and keep it as a draft.
+
+    Raises:
+        Usage: a citation fits nothing or several clauses, or the request is incomplete.
+        Conflict: the words are not found, or too often; or a draft to add to was signed.
+    """
+    record = read_record(read_tree(root))
+    amendment = _begun(record, head)
+    base = written_on(record.register, amendment, draft(record))
+    index = Index(amend(base, amendment))
+    wished = wish.Wished(wish=_wish(change, index), reason=change.reason)
+    drafted = draft_amendment(base, amendment, (wished,), used_ids(record))
+    made = drafted.amendment
+    path, data = amendment_path(made.id), print_amendment(made).encode()
+    old = record.files.get(path)
+    step = Write(path=path, data=data) if old is None else Replace(path=path, old=old, data=data)
+    sentence = print_sentence(made.entries[-1].instruction)
+    return Outcome(
+        result={"id": made.id, "path": path, "sentence": sentence},
+        product=(path,),
+        narration=(f"{made.id}: {made.title}", f"  {sentence}"),
+        findings=drafted.findings,
+        plan=Plan(steps=(step,)),
+    )
+
+
+def _begun(record: Record, head: Head) -> Amendment:
+    """Begin a new amendment, or take the draft that is to be added to."""
+    if head.to:
+        kept = pending(record, head.to)
+        if any(subject == head.to for subject, _ in record.register.statements):
+            raise Conflict(
+                Finding(
+                    code="signed-already",
+                    problem=f"{head.to} has been signed: adding to it would undo that.",
+                    remedy="write a new amendment.",
+                    place=Place(path=kept.path),
+                )
+            )
+        return kept.value
+    return Amendment(
+        id=_next_id(record, head.year),
+        title=head.title,
+        kind=Kind(head.kind),
+        basis=_basis(head),
+        effective=OnAdoption(),
+        after=head.written_on,
+        why=head.why,
+        entries=(),
+    )
+
+
+def _next_id(record: Record, year: int) -> str:
+    """Give the next number of the year; a number is never used again."""
+    taken = [id_ for id_ in record.register.amendments if id_.startswith(f"{year}-")]
+    last = max((int(id_.partition("-")[2]) for id_ in taken), default=0)
+    return f"{year}-{last + 1:03}"
+
+
+def _basis(head: Head) -> Basis:
+    """Say on what a new amendment rests, as its kind calls for."""
+    match Kind(head.kind):
+        case Kind.PRE_ADOPTION:
+            _need(head.delegation, "--delegation", "the delegation it is made under")
+            _need(head.ground, "--ground", "the ground of the delegation it is made on")
+            _need(head.ground_reason, "--ground-reason", "why it falls under that ground")
+            return UnderDelegation(
+                delegation=head.delegation, ground=head.ground, ground_reason=head.ground_reason
+            )
+        case Kind.SUBSTANTIVE:
+            _need(head.proposed_by, "--proposed-by", "who proposes it to Council")
+            return ForApproval(proposed_by=head.proposed_by)
+        case _:
+            _need(head.evidence, "--evidence", "what it rests on")
+            return ByKind(evidence=head.evidence)
+
+
+def _need(given: str, option: str, what: str) -> None:
+    if not given.strip():
+        raise Usage(
+            Finding(
+                code="option-missing",
+                problem=f"An amendment of this kind must say {what}.",
+                remedy=f"add {option}.",
+            )
+        )
+
+
+def _wish(change: Change, index: Index) -> wish.Wish:
+    """Turn what was asked, with its citations found, into a wish."""
+    targets = tuple(_id(citation, index) for citation in change.at)
+    words = _of_words(change, targets)
+    return words if words else _of_clauses(change, targets, index)
+
+
+def _of_words(change: Change, targets: tuple[str, ...]) -> wish.Wish | None:
+    match change.act:
+        case "replace" if change.in_heading:
+            target = _one(targets)
+            if not change.find:
+                return wish.ReplaceHeading(target=target, heading=change.words)
+            return wish.ReplaceInHeading(target=target, find=change.find, replace=change.words)
+        case "replace":
+            return wish.ReplaceWords(
+                targets=targets, find=change.find, replace=change.words, which=change.which
+            )
+        case "after" | "before":
+            return wish.PutWords(
+                targets=targets,
+                side=Side(change.act),
+                find=change.find,
+                insert=change.words,
+                which=change.which,
+            )
+        case "beginning" | "end":
+            return wish.PutAtEnd(targets=targets, end=End(change.act), insert=change.words)
+        case "omit":
+            return wish.DropWords(targets=targets, find=change.find, which=change.which)
+        case _:
+            return None
+
+
+def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.Wish:
+    match change.act:
+        case "new":
+            return wish.NewClause(where=_where(change, index), words=change.words)
+        case "move":
+            return wish.Relocate(target=_one(targets), where=_where(change, index))
+        case "rewrite":
+            return wish.RewriteClause(target=_one(targets), words=change.words)
+        case "renumber":
+            return wish.Relabel(target=_one(targets), number=change.words)
+        case _:
+            leaving = wish.Leaving.NUMBER if change.leaving_number else wish.Leaving.NOTHING
+            return wish.DropClause(target=_one(targets), leaving=leaving)
+
+
+def _where(change: Change, index: Index) -> wish.Where:
+    at, citation = change.place
+    if not at:
+        raise Usage(
+            Finding(
+                code="option-missing",
+                problem="It was not said where the paragraph goes.",
+                remedy="add --to-after, --to-before, --to-beginning or --to-end, with a citation.",
+            )
+        )
+    side = at in {one.value for one in Side}
+    return wish.Where(at=Side(at) if side else End(at), target=_id(citation, index))
+
+
+def _id(citation: str, index: Index) -> str:
+    found = find_one(citation, index)
+    return str(found.id if isinstance(found, Instrument) else found.clause.id)
+
+
+def _one(targets: tuple[str, ...]) -> str:
+    if len(targets) != 1:
+        raise Usage(
+            Finding(
+                code="one-target",
+                problem="This changes one paragraph at a time.",
+                remedy="name it with --in, once.",
+            )
+        )
+    return targets[0]

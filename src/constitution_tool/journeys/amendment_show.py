@@ -1,0 +1,42 @@
+"""What does an amendment do? In amending language and as tracked changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.asked import find, touched
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import written_before
+from constitution_tool.notation.instruction import print_sentence
+from constitution_tool.outcome import Outcome
+from constitution_tool.publish.amendment_text import amendment_lines
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def amendment_show(root: Path, id_: str) -> Outcome:
+    """Print an amendment as it reads on the text it was written on.
+
+    Raises:
+        Usage: there is no such amendment.
+        Conflict: it does not fit the text.
+    """
+    record = read_record(read_tree(root))
+    amendment = find(record, id_).value
+    base = written_before(record, amendment)
+    touches = touched(amendment, base)
+    return Outcome(
+        result={
+            "id": id_,
+            "title": amendment.title,
+            "kind": amendment.kind.value,
+            "instructions": [
+                {"sentence": print_sentence(entry.instruction), "reason": entry.reason}
+                for entry in amendment.entries
+            ],
+            "touches": list(touches),
+        },
+        product=amendment_lines(amendment, base, touches),
+    )

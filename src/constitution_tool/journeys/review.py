@@ -1,0 +1,94 @@
+"""What is an office asked to sign? In words, as tracked changes, with what it touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.asked import intent_of, pending, touched
+from constitution_tool.engine.checking import check_one
+from constitution_tool.engine.prepare import prepare_statement
+from constitution_tool.engine.proposal import subject_of
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import bench, draft
+from constitution_tool.engine.status import written_on
+from constitution_tool.notation.register_paths import statement_path
+from constitution_tool.notation.statement_file import print_statement
+from constitution_tool.outcome import Outcome
+from constitution_tool.publish.amendment_text import amendment_lines
+from constitution_tool.publish.request import Request, request_zip
+from constitution_tool.store.plan import Output, Plan
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.model.authority import Saying
+
+
+REQUESTS = "build/requests"
+
+
+def review(root: Path, id_: str) -> Outcome:
+    """Print an amendment as its signers must read it.
+
+    Raises:
+        Usage: there is no such amendment.
+        Conflict: it does not fit the text it is written on.
+    """
+    record = read_record(read_tree(root))
+    kept = pending(record, id_)
+    base = written_on(record.register, kept.value, draft(record))
+    subject_of(kept, base)
+    lines = amendment_lines(kept.value, base, touched(kept.value, base))
+    return Outcome(
+        result={"id": id_, "touches": list(touched(kept.value, base))},
+        product=lines,
+        findings=check_one(record, kept.value, draft(record)),
+        narration=(f"Nothing has been signed. To sign: constitution-tool authorise {id_} --as …",),
+    )
+
+
+def request(root: Path, id_: str, saying: Saying, target: str) -> Outcome:
+    """Pack what an office needs to sign elsewhere: a page to read, the statement, one command.
+
+    The statement is also kept in build/requests, so that the signature alone can come back.
+
+    Raises:
+        Usage: there is no such amendment.
+        Conflict: it does not fit the text it is written on.
+        Unauthorised: nobody holds the office on that day.
+    """
+    record = read_record(read_tree(root))
+    kept = pending(record, id_)
+    base = written_on(record.register, kept.value, draft(record))
+    council, intent = bench(record), intent_of(record, kept, saying)
+    statement = prepare_statement(record.register, subject_of(kept, base), intent, council)
+    data = print_statement(statement)
+    name = statement_path(id_, intent.office).rpartition("/")[2]
+    asked = Request(
+        amendment=id_,
+        title=kept.value.title,
+        office=record.settings.office(intent.office),
+        council=record.source.law.council,
+        notice=record.settings.notice,
+        response=intent.response.value,
+        lines=amendment_lines(kept.value, base, touched(kept.value, base)),
+        statement_name=name,
+        statement=data,
+        namespace=council.namespace(intent.office),
+    )
+    plan = Plan(
+        steps=(
+            Output(path=target, data=request_zip(asked)),
+            Output(path=f"{REQUESTS}/{name}", data=data),
+        )
+    )
+    return Outcome(
+        result={"id": id_, "office": intent.office, "file": target},
+        product=(target,),
+        narration=(
+            f"Send {target} to the {asked.office}. When the signature comes back:",
+            f"  constitution-tool authorise {id_} --as {intent.office} --receive {name[:-5]}.sig",
+        ),
+        plan=plan,
+    )

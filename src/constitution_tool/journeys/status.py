@@ -1,0 +1,95 @@
+"""What is waiting, and for whom? Where every amendment stands, and the next meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import standings
+from constitution_tool.engine.verify import verify
+from constitution_tool.errors import Errors
+from constitution_tool.model.authority import Status
+from constitution_tool.outcome import Outcome
+from constitution_tool.publish import phrases
+from constitution_tool.publish.case import next_meeting
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.engine.record import Record
+    from constitution_tool.engine.status import Standing
+
+_HEADINGS = (
+    (Status.UNDECIDED, "Not yet decided"),
+    (Status.DECIDED, "Decided, to be entered in the draft"),
+    (Status.ENTERED, "Entered in the draft"),
+    (Status.FOR_APPROVAL, "For Council’s approval"),
+)
+
+
+def status(root: Path) -> Outcome:
+    """Say where each amendment stands, what the record says, and what comes next."""
+    files = read_tree(root)
+    record = read_record(files)
+    if record.register.head is None:
+        return Outcome(
+            result={"amendments": [], "meeting": None},
+            product=("No text has been put on record yet.",),
+            findings=record.findings,
+        )
+    where = standings(record)
+    lines = [_record_line(record)]
+    meeting_json = None
+    try:
+        meeting = next_meeting(record)
+        day = meeting.day.isoformat()
+        meeting_json = {"date": day, "body": meeting.body, "title": meeting.title}
+        lines.append(f"Next meeting: {meeting.title}, {phrases.day(meeting.day)}.")
+    except Errors as none:
+        lines += [finding.problem for finding in none.findings]
+    for status_, heading in _HEADINGS:
+        lines += _group(record, where, status_, heading)
+    verified = verify(files)
+    return Outcome(
+        result={
+            "meeting": meeting_json,
+            "check_code": record.register.check_code,
+            "amendments": [
+                {
+                    "id": id_,
+                    "title": record.amendments[id_].title,
+                    "kind": record.amendments[id_].kind.value,
+                    "status": standing.status.value,
+                    "lacks": list(standing.lacks),
+                }
+                for id_, standing in where.items()
+            ],
+        },
+        product=tuple(lines),
+        findings=(*record.findings, *verified.findings),
+    )
+
+
+def _record_line(record: Record) -> str:
+    head = record.register.head
+    if head is None:
+        return "Nothing is on record yet."
+    entries = phrases.counted(record.register.sequence, "entry", "entries")
+    return (
+        f"{record.source.law.council}: {entries} on record, the last on "
+        f"{phrases.day(head.value.day)}."
+    )
+
+
+def _group(record: Record, where: dict[str, Standing], status_: Status, heading: str) -> list[str]:
+    ids = [id_ for id_, standing in where.items() if standing.status is status_]
+    if not ids:
+        return []
+    lines = ["", f"{heading}:"]
+    for id_ in ids:
+        lacks = where[id_].lacks
+        lines.append(f"  {id_}  {record.amendments[id_].title}")
+        if lacks:
+            lines.append(f"            lacks {' and '.join(lacks)}")
+    return lines

@@ -1,0 +1,89 @@
+"""Tracked changes between two texts, or of what a set of amendments does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amend import amend
+from constitution_tool.engine.asked import find
+from constitution_tool.engine.council import in_order
+from constitution_tool.engine.excerpt import changed, changed_clauses
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.redline import Step, redline
+from constitution_tool.engine.standings import written_before
+from constitution_tool.outcome import Outcome
+from constitution_tool.publish.documents import documents
+from constitution_tool.publish.text import text
+from constitution_tool.publish.text_sheets import status_of, tracked_sheet
+from constitution_tool.store.plan import Output, Plan
+from constitution_tool.store.texts import find_text
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.engine.record import Record
+    from constitution_tool.model.passage import Flow
+
+
+def track(
+    root: Path,
+    texts: tuple[str, str],
+    amendments: tuple[str, ...],
+    kinds: tuple[str, ...],
+    folder: Path | None,
+) -> Outcome:
+    """Show every change, proved to accept to the new text and reject to the old.
+
+    Args:
+        root: the repository's folder.
+        texts: the old and the new text, when no amendment is named.
+        amendments: show instead what these do, on the text the first is written on.
+        kinds: `text` (standard output), `word`, `pdf`.
+        folder: where documents go; build/ when None.
+
+    Raises:
+        Usage: there is no such text or amendment.
+        Conflict: the amendments do not fit.
+    """
+    record = read_record(read_tree(root))
+    if amendments:
+        title, said, marked = _of_amendments(record, amendments)
+    else:
+        old, new = texts
+        before, after = find_text(root, record, old), find_text(root, record, new)
+        marked = redline(before, (Step(entry=0, text=after),), ())
+        title = f"Tracked changes {old} to {new}"
+        said = f"From: {status_of(old).rstrip('.')}. To: {status_of(new).rstrip('.')}."
+    about = changed_clauses(marked)
+    sheet = tracked_sheet(record, title, said, marked)
+    place = str(folder.absolute()) if folder else "build"
+    files = documents(sheet, tuple(kind for kind in kinds if kind != "text"))
+    steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in files)
+    lines: tuple[str, ...] = tuple(step.path for step in steps)
+    if "text" in kinds:
+        lines = (*text(changed(marked, about)).rstrip("\n").split("\n"), *lines)
+    count = len(about)
+    return Outcome(
+        result={"title": title, "clauses": sorted(about), "files": [s.path for s in steps]},
+        product=lines if about or steps else (),
+        narration=(
+            f"{count} paragraph{'' if count == 1 else 's'} changed."
+            if count
+            else "The two texts are the same.",
+        ),
+        plan=Plan(steps=steps) if steps else None,
+    )
+
+
+def _of_amendments(record: Record, ids: tuple[str, ...]) -> tuple[str, str, Flow]:
+    """Carry amendments out one on the other, each with its own marks."""
+    chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(ids))
+    base = text_ = written_before(record, chosen[0])
+    steps: list[Step] = []
+    for number, amendment in enumerate(chosen, start=1):
+        text_ = amend(text_, amendment)
+        steps.append(Step(entry=number, text=text_))
+    names = ", ".join(amendment.id for amendment in chosen)
+    listed = "; ".join(f"{n}: {a.id} {a.title}" for n, a in enumerate(chosen, start=1))
+    return f"Tracked changes of {names}", listed, redline(base, tuple(steps), ())

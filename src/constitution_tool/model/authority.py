@@ -1,0 +1,259 @@
+"""Who may decide and what was decided: office-holders, policy, statements, decisions, entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MONITORING_OFFICER = "monitoring-officer"
+CHAIR = "chair"
+
+
+# --- office-holders ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicKey:
+    """A public key of a person: the OpenSSH line, and the entries it is valid from and until."""
+
+    line: str
+    from_entry: int
+    until_entry: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone who may hold an office. `id` is short and permanent; `name` is as printed."""
+
+    id: str
+    name: str
+    keys: tuple[PublicKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A person holds an office from a day, until a day (None: still), by a minute ("not held").
+
+    `deputy` is empty for the holder; for a deputy it is the reason the holder cannot act.
+    """
+
+    office: str
+    person: str
+    start: date
+    end: date | None
+    minute: str
+    deputy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeHolders:
+    """One version of `office-holders-NNNN.toml`; immutable."""
+
+    version: int
+    people: tuple[Person, ...]
+    holdings: tuple[Holding, ...]
+
+
+# --- policy -----------------------------------------------------------------------------------
+
+
+class Part(Enum):
+    """What an office does in a decision: decides it, is consulted on it, or certifies it."""
+
+    DECIDES = "decides"
+    CONSULTED = "consulted"
+    CERTIFIES = "certifies"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What one kind of decision needs: offices and their parts, and whether the consultee agrees.
+
+    `delegation` says whether a delegation must be relied on; `vote` whether Council's vote is what
+    decides it (then no statement is needed).
+    """
+
+    kind: str
+    offices: tuple[tuple[str, Part], ...]
+    agreement_required: bool = True
+    delegation: bool = False
+    vote: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One version of `policy-NNNN.toml`; immutable."""
+
+    version: int
+    rules: tuple[Rule, ...]
+
+    def rule(self, kind: str) -> Rule | None:
+        """Find what a kind of decision needs; None when the policy does not provide for it."""
+        return next((rule for rule in self.rules if rule.kind == kind), None)
+
+
+# --- statements -------------------------------------------------------------------------------
+
+
+class Response(Enum):
+    """What a statement says of its subject."""
+
+    DECIDES = "decides"
+    AGREES = "agrees"
+    COMMENTS = "comments"
+    DOES_NOT_AGREE = "does-not-agree"
+    CERTIFIES = "certifies"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is signed: an amendment or a decision, by id and the SHA-256 of its bytes.
+
+    `touches` holds, for an amendment, (expectation key, digest) of each clause it touches as it
+    stands after the amendment, in key order; an absent clause has the digest "absent".
+    """
+
+    id: str
+    sha256: str
+    touches: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The head of the register the signer saw: its sequence and digest, and what was in force."""
+
+    sequence: int
+    digest: str
+    office_holders: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one office says of one subject on one day. Signed as canonical JSON.
+
+    `capacity` is `holder` or `deputy: reason`; `interest` the declared conflict, or "none".
+    `words` are the comments or reasons given, or empty; `expires` None when it does not.
+    """
+
+    subject: Subject
+    office: str
+    person: str
+    capacity: str
+    interest: str
+    response: Response
+    words: str
+    day: date
+    seen: Seen
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What someone asks an office to say; `response` None means what its part calls for."""
+
+    office: str
+    response: Response | None
+    day: date
+    words: str = ""
+    interest: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedStatement:
+    """A statement, the exact bytes that were signed, and the armoured signature."""
+
+    statement: Statement
+    data: bytes
+    signature: bytes
+
+
+# --- decisions that are not amendments --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founding:
+    """The text is put on record as it stood; `source` says where it was taken from."""
+
+    id: str
+    title: str
+    day: date
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """Authority given: by whom, to whom, in consultation with whom, over what, on what grounds.
+
+    `scope` lists instrument ids; `grounds` are (id, words) pairs; the window runs from `start`
+    until `end` (None: until adoption spends it). `recommendation` is how the papers cite it;
+    `minute` a reference or "not held".
+    """
+
+    id: str
+    title: str
+    day: date
+    giver: str
+    holder: str
+    consultee: str
+    scope: tuple[str, ...]
+    grounds: tuple[tuple[str, str], ...]
+    start: date
+    end: date | None
+    recommendation: str
+    minute: str
+    why: str
+
+
+Decision = Founding | Delegation
+
+
+# --- the register -----------------------------------------------------------------------------
+
+
+class EntryKind(Enum):
+    """What an entry of the register records."""
+
+    FOUNDING = "founding"
+    DELEGATION = "delegation"
+    AMENDMENT = "amendment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterEntry:
+    """One entry: append-only, no gaps, chained to the entry before by its digest.
+
+    `relied_on` are (path, SHA-256) of every file it relies on (subject, statements, signatures,
+    office-holders, policy), in path order. `previous` is the digest of the entry before ("" for
+    the first). `adopted` and `draft` are digests of the two texts after it. `effective` is a day
+    or "on-adoption"; `evidence` a minute reference or "not held".
+    """
+
+    sequence: int
+    day: date
+    previous: str
+    kind: EntryKind
+    subject: str
+    relied_on: tuple[tuple[str, str], ...]
+    adopted: str
+    draft: str
+    effective: str
+    evidence: str
+
+
+class Status(Enum):
+    """Where an amendment stands; computed from the register, never stored."""
+
+    UNDECIDED = "undecided"
+    DECIDED = "decided"
+    ENTERED = "entered"
+    FOR_APPROVAL = "for-approval"
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not-adopted"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"

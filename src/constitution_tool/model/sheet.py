@@ -1,0 +1,108 @@
+"""A document as members open it: its first page, its body and its last page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from constitution_tool.model.passage import Flow, Piece, Printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryNote:
+    """What the schedule says of an entry, for the comment at its first mark in tracked Word.
+
+    `author` is the office as printed ("Monitoring Officer"); `day` the date of the decision.
+    """
+
+    number: int
+    author: str
+    day: date
+    reason: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBody:
+    """A text of the law, clean or with marks. `contents`: print a table of contents before it."""
+
+    flow: Flow
+    entries: tuple[EntryNote, ...] = ()
+    contents: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One clause in a block of the schedule: current and proposed text side by side."""
+
+    citation: str
+    clause: str
+    current: tuple[Printed, ...]
+    proposed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleBlock:
+    """One entry of the schedule: "3. Introduction, paragraph iii", the texts, reason, authority.
+
+    `sentence` is the instruction in amending language; `facts` are (label, words) pairs printed
+    beneath the texts, such as ("Reason", "…") and ("Authority", "…").
+    """
+
+    number: int
+    heading: str
+    sentence: str
+    comparisons: tuple[Comparison, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchedulePart:
+    """Part A or Part B, its opening words and its blocks; `empty` is said when there are none."""
+
+    heading: str
+    opening: str
+    blocks: tuple[ScheduleBlock, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleBody:
+    """The schedule of amendments: its parts, then what is left out and why."""
+
+    parts: tuple[SchedulePart, ...]
+    left_out: tuple[str, ...] = ()
+
+
+Body = TextBody | ScheduleBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One document, ready to be set as Word or PDF.
+
+    `file` is its name without ending ("Appendix 1 Protocol for adoption"). `kicker` stands above
+    the title ("Appendix 1"). `status` is printed on the first page and in every header; `notice`
+    on every page. `opening` are the paragraphs of the first page: what it is, what is asked, how
+    many changes. `key` explains the marks and stands before a tracked text. `last` are the lines
+    of the last page (the check code). `day` dates the file's properties; never the clock.
+    """
+
+    file: str
+    council: str
+    kicker: str
+    title: str
+    status: str
+    notice: str
+    opening: tuple[tuple[Piece, ...], ...]
+    body: Body
+    key: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    day: date
+    language: str = "en-GB"
+    check_code: str = ""
+    text_digest: str = ""
+    amendments: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The writing: text to values and back, exact inverses, pure."""

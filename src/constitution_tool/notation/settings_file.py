@@ -1,0 +1,180 @@
+"""What has a council set, in `source/constitution.toml` and in the root `constitution.toml`?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from constitution_tool.errors import Finding, Malformed
+from constitution_tool.model.identity import INSTRUMENT_ID, is_clause_id
+from constitution_tool.model.settings import (
+    FORMAT,
+    InstrumentSettings,
+    LawSettings,
+    Meeting,
+    Numbering,
+    Settings,
+)
+from constitution_tool.notation.hidden import check_characters
+from constitution_tool.notation.toml_table import Toml, read_toml_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_ACCENT = re.compile(r"#[0-9a-f]{6}")
+_OFFICE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_DEFAULT_ACCENT = "#1f3a5f"
+
+
+def parse_law_settings(text: str, path: str) -> LawSettings:
+    """Read `source/constitution.toml`: what bears on the law.
+
+    Raises:
+        Malformed: with every finding.
+    """
+    table = _open(text, path)
+    council = table.text("council")
+    domain = _like(table, "domain", _DOMAIN, "a domain in small letters, such as council.gov.uk")
+    language = _like(table, "language", _LANGUAGE, "a language such as en-GB")
+    instruments = tuple(_instrument(each) for each in table.tables("instrument"))
+    protected = table.texts("protected")
+    ids = [each.id for each in instruments]
+    if not ids:
+        table.find(
+            "instrument-missing",
+            "instrument",
+            "No instrument is listed.",
+            'list each file of source/ under [[instrument]] as id = "c5".',
+        )
+    for doubled in _doubled(ids):
+        table.find(
+            "instrument-doubled",
+            "instrument",
+            f"The instrument “{doubled}” is listed twice.",
+            "list it once.",
+        )
+    for each in protected:
+        if not is_clause_id(each):
+            table.find(
+                "id-malformed",
+                "protected",
+                f"“{each}” is not the id of a paragraph.",
+                'list ids such as "c5.9qw2t".',
+            )
+    _finish(table)
+    return LawSettings(
+        council=council,
+        domain=domain,
+        language=language,
+        instruments=instruments,
+        protected=protected,
+    )
+
+
+def parse_settings(text: str, path: str) -> Settings:
+    """Read the root `constitution.toml`: the style of the house, offices, meetings.
+
+    Raises:
+        Malformed: with every finding.
+    """
+    table = _open(text, path)
+    settings = Settings(
+        notice=table.text("notice", ""),
+        standing=table.text("standing", ""),
+        name=table.text("name"),
+        subject=_like(table, "subject", INSTRUMENT_ID, "the id of an instrument, such as c5"),
+        accent=_accent(table),
+        offices=table.pairs("offices"),
+        meetings=tuple(_meeting(each) for each in table.tables("meeting")),
+    )
+    for office, name in settings.offices:
+        if not _OFFICE.fullmatch(office) or not name.strip():
+            table.find(
+                "office-malformed",
+                office,
+                f"“{office}” is not an office with a name.",
+                'write small letters and hyphens: monitoring-officer = "Monitoring Officer".',
+            )
+    for day in _doubled([str(each.day) for each in settings.meetings]):
+        table.find(
+            "meeting-doubled",
+            "meeting",
+            f"There are two meetings on {day}.",
+            "keep the one that is to receive the papers.",
+        )
+    _finish(table)
+    return settings
+
+
+def _open(text: str, path: str) -> Toml:
+    """Read the table and its format, refusing a newer one before anything else is judged."""
+    if findings := tuple(check_characters(text, path)):
+        raise Malformed(*findings)
+    table = read_toml_lines(text, path)
+    written = table.number("format")
+    if written > FORMAT:
+        raise Malformed(
+            Finding(
+                code="format-newer",
+                problem=f"The files are in format {written}; this program knows format {FORMAT}.",
+                remedy=f"install a newer version of constitution-tool, one for format {written}.",
+                place=table.place("format"),
+            )
+        )
+    if table.has("format") and written < FORMAT:
+        table.find(
+            "format-unknown",
+            "format",
+            f"There is no format {written}.",
+            f"write format = {FORMAT}.",
+        )
+    return table
+
+
+def _instrument(table: Toml) -> InstrumentSettings:
+    instrument = _like(table, "id", INSTRUMENT_ID, "the id of an instrument, such as c5")
+    written = table.text("numbering")
+    known = {each.value: each for each in Numbering}
+    if written and written not in known:
+        table.find(
+            "value-wrong",
+            "numbering",
+            f"“{written}” is not a way of numbering.",
+            f"write one of: {', '.join(known)}.",
+        )
+    table.finish()
+    return InstrumentSettings(id=instrument, numbering=known.get(written, Numbering.SUFFIX))
+
+
+def _meeting(table: Toml) -> Meeting:
+    meeting = Meeting(day=table.day("date"), body=table.text("body"), title=table.text("title"))
+    table.finish()
+    return meeting
+
+
+def _accent(table: Toml) -> str:
+    if not table.has("accent"):
+        table.text("accent", _DEFAULT_ACCENT)
+        return _DEFAULT_ACCENT
+    return _like(table, "accent", _ACCENT, "a colour such as #1f3a5f")
+
+
+def _like(table: Toml, key: str, form: re.Pattern[str], wanted: str) -> str:
+    written = table.text(key)
+    if written and not form.fullmatch(written):
+        table.find("value-wrong", key, f"“{written}” will not do for “{key}”.", f"write {wanted}.")
+    return written
+
+
+def _doubled(values: Iterable[str]) -> list[str]:
+    counted = Counter(values)
+    return [value for value, count in counted.items() if count > 1]
+
+
+def _finish(table: Toml) -> None:
+    table.finish()
+    if table.findings:
+        raise Malformed(*sorted(table.findings, key=lambda f: (f.place.line, f.place.column)))

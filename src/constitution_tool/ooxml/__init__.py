@@ -1,0 +1,1 @@
+"""A Word-XML kit that knows no law."""

@@ -1,0 +1,221 @@
+"""What stands around the body in a Word file: properties, settings, headers and footers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from constitution_tool.ooxml.markup import DECLARATION, NAMESPACES, escape, field, run
+from constitution_tool.ooxml.measures import LINE, TYPEFACE
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT = "application/vnd.openxmlformats-officedocument"
+_ONE_LINE = 92
+"""Characters of 9-point Arial that fit between the margins, with room for a gap."""
+
+PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1474" w:right="1304" w:bottom="1361" '
+    'w:left="1304" w:header="680" w:footer="567" w:gutter="0"/>'
+)
+"""A4 portrait with 2.3 cm at the sides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """What a Word file says of itself; `day` is `2024-05-10`; `custom` are (name, value) pairs."""
+
+    title: str
+    author: str
+    language: str
+    day: str
+    custom: tuple[tuple[str, str], ...]
+
+
+def core(properties: Properties) -> str:
+    """Print `docProps/core.xml`; every date is the record's."""
+    when = f'xsi:type="dcterms:W3CDTF">{properties.day}T00:00:00Z'
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(properties.title)}</dc:title>"
+        f"<dc:creator>{escape(properties.author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
+        f"<cp:revision>1</cp:revision><dcterms:created {when}</dcterms:created>"
+        f"<dcterms:modified {when}</dcterms:modified>"
+        f"<dc:language>{escape(properties.language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def app(company: str) -> str:
+    """Print `docProps/app.xml`."""
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'extended-properties"><Application>constitution-tool</Application>'
+        f"<Company>{escape(company)}</Company></Properties>"
+    )
+
+
+def custom(properties: Properties) -> str:
+    """Print `docProps/custom.xml`: what a returned file is checked against."""
+    each = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" '
+        f'name="{escape(name)}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for pid, (name, value) in enumerate(properties.custom, start=2)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'docPropsVTypes">{each}</Properties>'
+    )
+
+
+def settings(language: str, *, tracked: bool) -> str:
+    """Print `word/settings.xml`; `tracked` turns change recording on for whoever opens it.
+
+    Nothing asks Word to update fields: it would ask the reader first.
+    """
+    recording = "<w:trackRevisions/>" if tracked else ""
+    option = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" '
+        f'w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", "15"),
+            ("overrideTableStyleFontSizeAndJustification", "1"),
+            ("enableOpenTypeFeatures", "1"),
+            ("doNotFlipMirrorIndents", "1"),
+        )
+    )
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{recording}'
+        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f"<w:compat>{option}</w:compat>"
+        f'<w:themeFontLang w:val="{escape(language)}"/></w:settings>'
+    )
+
+
+def fonts() -> str:
+    """Print `word/fontTable.xml`: the typeface, and what stands in for it."""
+    return (
+        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{TYPEFACE}">'
+        '<w:altName w:val="Liberation Sans"/><w:panose1 w:val="020B0604020202020204"/>'
+        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+        '<w:font w:name="Consolas"><w:altName w:val="Liberation Mono"/>'
+        '<w:panose1 w:val="020B0609020204030204"/><w:charset w:val="00"/>'
+        '<w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font></w:fonts>'
+    )
+
+
+def _edged(style: str, edge: str, content: str) -> str:
+    border = f'<w:{edge} w:val="single" w:sz="6" w:space="5" w:color="{LINE}"/>'
+    rule = f"<w:pBdr>{border}</w:pBdr>" if edge else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}</w:pPr>{content}</w:p>'
+
+
+def header(title: str, status: str) -> str:
+    """Print a page's header: the title left and the status right, or beneath when long."""
+    if len(title) + len(status) <= _ONE_LINE:
+        lines = _edged("Header", "bottom", run(f"{title}\t") + run(status, "<w:b/>"))
+    else:
+        lines = _edged("Header", "", run(title)) + _edged("Header", "bottom", run(status, "<w:b/>"))
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{lines}</w:hdr>"
+
+
+def empty_header() -> str:
+    """Print the first page's header: nothing, for that page bears the title itself."""
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_edged('Header', '', '')}</w:hdr>"
+
+
+def footer(notice: str) -> str:
+    """Print a page's footer: the notice, and “Page x of y” right, or beneath when long."""
+    page = run("Page ") + field("PAGE", run("1")) + run(" of ") + field("NUMPAGES", run("1"))
+    if len(notice) <= _ONE_LINE - len("Page 100 of 100"):
+        lines = _edged("Footer", "top", run(f"{notice}\t") + page)
+    else:
+        lines = _edged("Footer", "top", run(notice)) + _edged("Footer", "", run("\t") + page)
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{lines}</w:ftr>"
+
+
+def relationships(rows: tuple[tuple[str, str, str], ...]) -> str:
+    """Print a part's relationships from (id, kind, target); `link` is the outside one."""
+    each = "".join(
+        f'<Relationship Id="{name}" Type="{_kind(kind)}" Target="{escape(target)}"'
+        f"{' TargetMode=' + _EXTERNAL if kind == 'hyperlink' else ''}/>"
+        for name, kind, target in rows
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
+
+
+_EXTERNAL = '"External"'
+
+
+def _kind(kind: str) -> str:
+    if kind == "core-properties":
+        return f"{_PACKAGE}/relationships/metadata/core-properties"
+    return f"{_OFFICE}/{kind}"
+
+
+ROOT = (
+    ("rId1", "officeDocument", "word/document.xml"),
+    ("rId2", "core-properties", "docProps/core.xml"),
+    ("rId3", "extended-properties", "docProps/app.xml"),
+    ("rId4", "custom-properties", "docProps/custom.xml"),
+)
+DOCUMENT = (
+    ("rId1", "styles", "styles.xml"),
+    ("rId2", "settings", "settings.xml"),
+    ("rId3", "numbering", "numbering.xml"),
+    ("rId4", "fontTable", "fontTable.xml"),
+    ("rId5", "footnotes", "footnotes.xml"),
+    ("rId6", "comments", "comments.xml"),
+    ("rId7", "header", "header1.xml"),
+    ("rId8", "header", "header2.xml"),
+    ("rId9", "footer", "footer1.xml"),
+    ("rId10", "footer", "footer2.xml"),
+)
+
+_TYPES = (
+    ("word/document.xml", "wordprocessingml.document.main"),
+    ("word/styles.xml", "wordprocessingml.styles"),
+    ("word/settings.xml", "wordprocessingml.settings"),
+    ("word/numbering.xml", "wordprocessingml.numbering"),
+    ("word/fontTable.xml", "wordprocessingml.fontTable"),
+    ("word/footnotes.xml", "wordprocessingml.footnotes"),
+    ("word/comments.xml", "wordprocessingml.comments"),
+    ("word/header1.xml", "wordprocessingml.header"),
+    ("word/header2.xml", "wordprocessingml.header"),
+    ("word/footer1.xml", "wordprocessingml.footer"),
+    ("word/footer2.xml", "wordprocessingml.footer"),
+    ("docProps/app.xml", "extended-properties"),
+    ("docProps/custom.xml", "custom-properties"),
+)
+
+
+def content_types() -> str:
+    """Print `[Content_Types].xml` for the parts every file of ours has."""
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{_CONTENT}.{kind}+xml"/>'
+        for part, kind in _TYPES
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def section(*, first: bool) -> str:
+    """Print a section's properties: headers, footer, paper; the first has its own first page."""
+    kind = "" if first else '<w:type w:val="nextPage"/>'
+    cover = (
+        '<w:headerReference w:type="first" r:id="rId8"/>'
+        '<w:footerReference w:type="first" r:id="rId10"/>'
+    )
+    own = "<w:titlePg/>" if first else ""
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rId7"/>{cover if first else ""}'
+        f'<w:footerReference w:type="default" r:id="rId9"/>{kind}{PAGE}{own}</w:sectPr>'
+    )

@@ -1,0 +1,1 @@
+"""Views of the law: Word, PDF and terminal, as bytes and text."""

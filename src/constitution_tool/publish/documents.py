@@ -1,0 +1,28 @@
+"""Which files does one document make, in the kinds asked for?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.sheet import TextBody
+from constitution_tool.publish.pdf import pdf
+from constitution_tool.publish.text import text
+from constitution_tool.publish.word import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constitution_tool.model.sheet import Sheet
+
+
+def documents(sheet: Sheet, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Make a document as `word`, `pdf` and `text`: each ending with its bytes."""
+    for kind in kinds:
+        match kind:
+            case "word":
+                yield ".docx", word(sheet)
+            case "pdf":
+                yield ".pdf", pdf(sheet)
+            case _ if isinstance(sheet.body, TextBody):
+                head = f"{sheet.title}\n{sheet.status}\n{sheet.notice}\n\n"
+                yield ".txt", (head + text(sheet.body.flow)).encode()

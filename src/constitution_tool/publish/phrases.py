@@ -1,0 +1,96 @@
+"""What words do the papers use? Every sentence members read that is not the law itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.authority import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from constitution_tool.model.settings import Meeting
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+"""Month names as papers print them, whatever the machine's own language."""
+
+NOT_DECIDED = "Not yet decided. Not included in the text before Council."
+NOT_ENTERED = "Decided, but not yet entered in the draft. Not included in the text before Council."
+
+KEY = (
+    "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
+    "[Deleted:]. The number after each change is its entry in Appendix 3.",
+)
+KEY_PLAIN = (
+    "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
+    "[Deleted:].",
+)
+
+PART_A = "Part A: changes for approval"
+PART_A_OPENING = "For decision. Council is asked to approve these changes."
+PART_A_EMPTY = "There are no changes for approval."
+PART_B = "Part B: changes already decided"
+PART_B_EMPTY = "No changes have been made under the Committee’s authority."
+
+
+def left_out(status: Status) -> str:
+    """Say why an amendment is not in the text before Council."""
+    return NOT_ENTERED if status is Status.DECIDED else NOT_DECIDED
+
+
+def day(when: date) -> str:
+    """Write a day as papers do: 21 May 2024."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Count things in words a sentence can hold: "1 change", "3 changes"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def part_b_opening(resolved: date | None) -> str:
+    """Say what Part B holds, and that it takes effect only if Council adopts."""
+    since = f" since {day(resolved)}" if resolved else ""
+    return (
+        f"For information. Made to the draft{since} under the Committee’s authority. "
+        "They take effect only if Council adopts the protocol."
+    )
+
+
+def draft_status(meeting: Meeting) -> str:
+    """Say that a text is before Council and not the law."""
+    return f"DRAFT for adoption by Council on {day(meeting.day)}. Not in force."
+
+
+def authority(offices: tuple[str, str], decided: date, resolved: date, cited: str) -> str:
+    """Say who decided, with whom, when and under what.
+
+    Args:
+        offices: the deciding office and the one consulted, as printed.
+        decided: the day of the deciding statement.
+        resolved: the day of the Committee's resolution.
+        cited: what the resolution is known by, with its minute or "minute not held".
+    """
+    decider, consulted = offices
+    return (
+        f"Decided by the {decider}, in consultation with the {consulted}, on {day(decided)}, "
+        f"under the Committee’s resolution of {day(resolved)} ({cited})."
+    )
+
+
+def consultation(consulted: date, answer: str) -> str:
+    """Say when the Chair was consulted and what the answer was ("agreed")."""
+    return f"The Chair was consulted on these words on {day(consulted)} and {answer}."
+
+
+def last_page(check_code: str, recorded: str) -> tuple[str, ...]:
+    """Say what the check code is for; the first line is the heading of the last page."""
+    return (
+        "Check code",
+        f"This document was made from the register of record as it stood on {recorded}. "
+        "Anyone who holds a copy of the register can check that it still contains that state:",
+        check_code,
+    )

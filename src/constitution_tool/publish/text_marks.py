@@ -1,0 +1,69 @@
+"""How are changed words said in a line: “[Added: …]³” and its sisters?"""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.passage import Act
+from constitution_tool.model.words import Face
+from constitution_tool.publish.text_lines import Fragment, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from constitution_tool.model.passage import Mark, Piece
+
+_OPENINGS = {
+    Act.ADDED: "[Added: ",
+    Act.DELETED: "[Deleted: ",
+    Act.MOVED_FROM: "[Moved from here: ",
+    Act.MOVED_TO: "[Moved here: ",
+}
+_STYLES = {
+    Act.ADDED: Style.ADDED,
+    Act.DELETED: Style.DELETED,
+    Act.MOVED_FROM: Style.MOVED,
+    Act.MOVED_TO: Style.MOVED,
+}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Numerals(Enum):
+    """How an entry's number stands after a change: raised, or in brackets where it cannot be."""
+
+    RAISED = "raised"
+    PLAIN = "plain"
+
+
+def marked(pieces: Iterable[Piece], numerals: Numerals, depth: int = 0) -> Iterator[Fragment]:
+    """Say pieces with their marks, the mark of a move around that of an edit inside it.
+
+    Words edited in moved text keep the move open, so that it is said once for the paragraph.
+    """
+    for mark, group in groupby(pieces, lambda piece: piece.marks[depth : depth + 1]):
+        if not mark:
+            yield from (_plain(piece) for piece in group)
+            continue
+        style = _STYLES[mark[0].act]
+        inner = list(marked(group, numerals, depth + 1))
+        yield Fragment(text=_OPENINGS[mark[0].act], style=style)
+        yield from (
+            Fragment(text=one.text, style=style if one.style is Style.PLAIN else one.style)
+            for one in inner
+        )
+        yield Fragment(text=f"]{_number(mark[0], numerals)}", style=style)
+
+
+def _plain(piece: Piece) -> Fragment:
+    text = f"[note {piece.text}]" if piece.note else piece.text
+    strong = Face.STRONG in piece.face and not piece.marks
+    return Fragment(text=text, style=Style.STRONG if strong else Style.PLAIN)
+
+
+def _number(mark: Mark, numerals: Numerals) -> str:
+    if not mark.entry:
+        return ""
+    number = str(mark.entry)
+    return number.translate(_RAISED) if numerals is Numerals.RAISED else f"({number})"

@@ -1,0 +1,141 @@
+"""What one Word document is set with: its numbers, names, links, comments and footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from constitution_tool.errors import Finding, LawBroken, Malformed
+from constitution_tool.model.passage import Act
+from constitution_tool.ooxml.markup import Ids, Links, Revision, Wrap, attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constitution_tool.model.passage import Mark, Note
+    from constitution_tool.model.sheet import EntryNote
+
+_WRAPS = {
+    Act.ADDED: Wrap.INS,
+    Act.DELETED: Wrap.DEL,
+    Act.MOVED_FROM: Wrap.MOVE_FROM,
+    Act.MOVED_TO: Wrap.MOVE_TO,
+}
+_FLAT = {Wrap.MOVE_FROM: Wrap.DEL, Wrap.MOVE_TO: Wrap.INS}
+
+
+def bookmark(clause: str) -> str:
+    """Name a clause's bookmark: hidden, and for ever the clause's own (`3-formats`)."""
+    return f"_cl_{clause.replace('.', '_')}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Called:
+    """One call of a footnote: its id in this file, the note, and the mark as printed."""
+
+    id: int
+    note: Note
+    text: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """What is used up while a document is set.
+
+    `names` are the bookmarks that will exist, so that no link leads nowhere; `standing` those of
+    clauses that stand in the text after the changes. `moves` are the
+    clauses shown as moved; the marks of any other move are set as an omission and an insertion.
+    """
+
+    names: frozenset[str]
+    standing: frozenset[str]
+    entries: Mapping[int, EntryNote]
+    unattributed: str
+    notes: Mapping[str, Note]
+    moves: frozenset[str] = frozenset()
+    ids: Ids = field(default_factory=Ids)
+    links: Links = field(default_factory=lambda: Links("link"))
+    called: list[Called] = field(default_factory=list)
+    comments: dict[int, int] = field(default_factory=dict)
+    anchored: set[str] = field(default_factory=set)
+    ranges: dict[tuple[str, Act], int] = field(default_factory=dict)
+
+    def by(self, entry: int) -> str:
+        """Say who made a change and when, as attributes.
+
+        Raises:
+            LawBroken: a mark cites an entry that the schedule does not have.
+        """
+        if entry == 0:
+            return self.unattributed
+        if entry not in self.entries:
+            raise LawBroken(
+                Finding(
+                    code="mark-without-entry",
+                    problem=f"A change cites entry {entry}, which the schedule does not have.",
+                    remedy="This is a fault in the program. Please report it; nothing was written.",
+                )
+            )
+        note = self.entries[entry]
+        return attribution(f"Entry {entry}: {note.author}", note.day.isoformat())
+
+    def revision(self, marks: tuple[Mark, ...]) -> Revision | None:
+        """Say how Word tracks words with these marks: the last mark is the edit inside a move."""
+        if not marks:
+            return None
+        mark = marks[-1]
+        wrap = _WRAPS[mark.act]
+        if mark.move not in self.moves:
+            wrap = _FLAT.get(wrap, wrap)
+        return Revision(wrap=wrap, by=self.by(mark.entry))
+
+    def flat(self, marks: tuple[Mark, ...]) -> Revision | None:
+        """Say the same outside any move: numbers, table rows, the marks of shifted paragraphs."""
+        revision = self.revision(marks)
+        if revision is None:
+            return None
+        return Revision(wrap=_FLAT.get(revision.wrap, revision.wrap), by=revision.by)
+
+    def range_id(self, mark: Mark) -> int:
+        """Number one end of a move: its start and its end bear the same id."""
+        return self.ranges.setdefault((mark.move, mark.act), self.ids.next())
+
+    def new_comments(self, marks: tuple[Mark, ...]) -> tuple[tuple[int, Mark], ...]:
+        """Number the comments that begin here: one at the first mark of each entry."""
+        fresh = []
+        for mark in marks:
+            if mark.entry and mark.entry not in self.comments:
+                self.comments[mark.entry] = self.ids.next()
+                fresh.append((self.comments[mark.entry], mark))
+        return tuple(fresh)
+
+    def call(self, label: str, text: str) -> int:
+        """Number one more call of a footnote.
+
+        Raises:
+            Malformed: there is no such footnote.
+        """
+        if label not in self.notes:
+            raise Malformed(
+                Finding(
+                    code="footnote-missing",
+                    problem=f"The text calls footnote {label}, but there is no such footnote.",
+                    remedy=f"Add the footnote, “[^{label}]: …”, or remove the call.",
+                )
+            )
+        number = len(self.called) + 1
+        self.called.append(Called(id=number, note=self.notes[label], text=text))
+        return number
+
+    def target(self, link: str) -> str:
+        """Print the attribute a link needs, or nothing where it must stay plain words.
+
+        A dead link (`#`), one to a clause not in this document, and one with any other scheme than
+        the three that cannot run a program print as plain words.
+        """
+        if link.startswith("#"):
+            name = bookmark(link[1:])
+            return f'w:anchor="{name}"' if name in self.names else ""
+        if link.startswith(("https://", "http://", "mailto:")):
+            return f'r:id="{self.links.id(link)}"'
+        return ""

@@ -1,0 +1,1 @@
+"""A signature kit that knows no law: SSH signatures (SSHSIG), strictly read, made and verified."""

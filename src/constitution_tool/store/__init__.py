@@ -1,0 +1,1 @@
+"""The world: disk and git, and nothing else."""

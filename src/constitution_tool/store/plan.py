@@ -1,0 +1,111 @@
+"""What will a command do to the disk and to git, as data?
+
+A command decides first and acts afterwards: `--dry-run` prints the very plan that would be
+carried out (law 11). Paths are relative to the root, with forward slashes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """Write a new file of the law. Refused when a different file is there already."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replace:
+    """Replace a file. Refused when it no longer holds `old`, the bytes the command read."""
+
+    path: str
+    old: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove:
+    """Remove a file. Refused when it no longer holds `old`, the bytes the command read."""
+
+    path: str
+    old: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Write a document we make, over an older one of ours but never over another's.
+
+    `path` is relative to the root ("build/Appendix 1 ….pdf") or absolute (`--output`). A file is
+    ours while it has bytes that we wrote.
+    """
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """Write a new file that only its owner may read (a private key). `path` as for Output."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """Record the named paths, as they stand after the plan's writes, in git.
+
+    Other uncommitted work is left alone. `day` comes from the record, never the clock; `domain`
+    names the council in the identity used when the user has none.
+    """
+
+    message: str
+    paths: tuple[str, ...]
+    day: date
+    domain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """Bookmark the plan's commit (or the latest one) under a name: `adopted/2024-05-21`."""
+
+    name: str
+
+
+Step = Write | Replace | Remove | Output | Secret | Commit | Tag
+FileStep = Write | Replace | Remove | Output | Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Steps in the order they are said. All are carried out, or none."""
+
+    steps: tuple[Step, ...]
+
+
+def describe(step: Step) -> str:
+    """Say a step as a clerk would: one line, no word of git's."""
+    match step:
+        case Write() | Output():
+            return f"Write {step.path} ({len(step.data):,} bytes)"
+        case Replace():
+            return f"Change {step.path} ({len(step.data):,} bytes)"
+        case Remove():
+            return f"Remove {step.path}"
+        case Secret():
+            return f"Write {step.path} (only you can read it)"
+        case Commit():
+            count = len(step.paths)
+            title = step.message.split("\n", maxsplit=1)[0]
+            return f"Record {count} file{'' if count == 1 else 's'} in the history: {title}"
+        case Tag():
+            return f"Bookmark this point in the history as {step.name}"
+        case _:
+            assert_never(step)

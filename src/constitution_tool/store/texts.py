@@ -1,0 +1,26 @@
+"""Where is a text that is asked for by name, by day or by git revision?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.source import read_source
+from constitution_tool.engine.texts import named
+from constitution_tool.store.history import files_at
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.engine.record import Record
+    from constitution_tool.model.instrument import Constitution
+
+
+def find_text(root: Path, record: Record, name: str) -> Constitution:
+    """Find a text: in-force, adopted, draft, working, a date, or a git revision.
+
+    Raises:
+        Usage: there is no such text or revision.
+        Malformed: the text of that revision cannot be read.
+    """
+    text = named(record, name)
+    return text if text else read_source(files_at(root, name, ("source/",))).constitution

@@ -1,0 +1,237 @@
+"""Random instructions and amendments: some that fit nothing, some made for a given text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from constitution_tool.engine.own_words import own_words
+from constitution_tool.model.amendment import (
+    AddWords,
+    Amendment,
+    Beside,
+    ByKind,
+    EachPlace,
+    End,
+    Entry,
+    Expectation,
+    ForApproval,
+    HeadingWords,
+    InsertClauses,
+    InsertWords,
+    Kind,
+    Move,
+    OmitClause,
+    OmitLeavingNumber,
+    OmitWords,
+    OnAdoption,
+    Once,
+    OnlyPlace,
+    Renumber,
+    Side,
+    SubstituteClause,
+    SubstituteHeading,
+    SubstituteWords,
+    Target,
+    TitleWords,
+    UnderDelegation,
+    Within,
+)
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.identity import ClauseId, InstrumentId
+from constitution_tool.model.instrument import Clause, Index
+from constitution_tool.model.instrument import Kind as Stands
+from constitution_tool.model.words import Words
+from constitution_tool.model.block import Paragraph
+from constitution_tool.notation import quotation
+from strategies import NUMBERS, clauses, words
+
+CITED = ("C5, Introduction, paragraph iii", "C5, 4 [old] rules, paragraph (a)", "x\\y", "**A**, i")
+IDS = ("c1.00001", "c1.00002", "c1.bcdfg", "c5.9qw2t")
+
+
+def targets():
+    """Draw what cites a clause, whether or not there is one."""
+    return st.builds(Target, id=st.sampled_from(IDS), cited=st.sampled_from(CITED))
+
+
+def quotable():
+    """Draw words that can be quoted."""
+    return words().filter(quotation.fits)
+
+
+def gaps():
+    """Draw places beside a clause or within something."""
+    inner = st.builds(Target, id=st.sampled_from((*IDS, "c1")), cited=st.sampled_from(CITED))
+    return st.one_of(
+        st.builds(Beside, side=st.sampled_from(Side), target=targets()),
+        st.builds(Within, end=st.sampled_from(End), target=inner),
+    )
+
+
+@st.composite
+def _named(draw):
+    """Draw targets and how often words occur in them, as may be said together."""
+    ids = draw(st.lists(st.sampled_from(IDS), min_size=1, max_size=3, unique=True))
+    named = tuple(Target(id=id_, cited=draw(st.sampled_from(CITED))) for id_ in ids)
+    often = [Once(), EachPlace(count=draw(st.integers(max(2, len(ids)), 2000)))]
+    often += [OnlyPlace(nth=draw(st.integers(1, 130)))] if len(ids) == 1 else []
+    return {"targets": named, "occurrence": draw(st.sampled_from(often))}
+
+
+@st.composite
+def _on_words(draw):
+    named, find, new = draw(_named()), draw(quotable()), draw(quotable())
+    side, end = draw(st.sampled_from(Side)), draw(st.sampled_from(End))
+    made = [
+        InsertWords(**named, side=side, find=find, insert=new),
+        AddWords(targets=named["targets"], end=end, insert=new),
+        OmitWords(**named, find=find),
+    ]
+    if find != new:
+        made.append(SubstituteWords(**named, find=find, replace=new))
+    return draw(st.sampled_from(made))
+
+
+@st.composite
+def _on_others(draw):
+    target, find, new = draw(targets()), draw(quotable()), draw(quotable())
+    quoted = draw(clauses())
+    first = Target(id=quoted[0].id, cited=target.cited)
+    code = Target(id="c1", cited="C1")
+    gap = draw(gaps())
+    made = [
+        SubstituteHeading(target=target, replace=new),
+        SubstituteClause(target=first, clauses=quoted),
+        InsertClauses(gap=gap, clauses=quoted),
+        OmitClause(target=target),
+        OmitLeavingNumber(target=target),
+        Renumber(target=target, number=draw(st.sampled_from([n for n in NUMBERS if n]))),
+    ]
+    if gap.target.id != target.id:
+        made.append(Move(target=target, gap=gap))
+    if find != new:
+        made += [HeadingWords(target=target, find=find, replace=new)]
+        made += [TitleWords(target=code, find=find, replace=new)]
+    return draw(st.sampled_from(made))
+
+
+def instructions():
+    """Draw any instruction that can be written, whether or not it fits a text."""
+    return st.one_of(_on_words(), _on_others())
+
+
+# --- amendments -------------------------------------------------------------------------------
+
+_LINES = st.sampled_from(("Learning", "because “so”", "paragraphs 9.3 and 9.4 \\ *x*", "é"))
+_BASES = {
+    Kind.PRE_ADOPTION: st.builds(
+        UnderDelegation,
+        delegation=st.just("2024-D01"),
+        ground=st.sampled_from(("next-steps", "member-survey")),
+        ground_reason=_LINES,
+    ),
+    Kind.SUBSTANTIVE: st.builds(ForApproval, proposed_by=_LINES),
+}
+_WHY = st.sampled_from(("", "Because.", "One.\n\n* two\n* three", "## Under\n\n1. a\n2. b"))
+_SCOPES = st.sampled_from(("own", "subtree", "place", "gap", "gap-end"))
+
+
+@st.composite
+def amendments(draw):
+    """Draw any amendment that can be written, whether or not it fits a text."""
+    kind = draw(st.sampled_from(Kind))
+    days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+    entries = draw(st.lists(instructions(), min_size=1, max_size=3))
+    expects = draw(st.lists(st.tuples(_SCOPES, st.sampled_from(IDS)), max_size=2, unique=True))
+    return Amendment(
+        id="2024-003",
+        title=draw(_LINES),
+        kind=kind,
+        basis=draw(_BASES.get(kind, st.builds(ByKind, evidence=_LINES))),
+        effective=draw(st.one_of(st.just(OnAdoption()), days)),
+        expires=draw(st.one_of(st.none(), days)),
+        after=tuple(draw(st.lists(st.sampled_from(("2024-001", "2024-002")), unique=True))),
+        expects=tuple(Expectation(scope=s, id=i, digest="0f" * 32) for s, i in expects),
+        why=draw(_WHY),
+        entries=tuple(Entry(instruction=each, reason=draw(_LINES)) for each in entries),
+    )
+
+
+def amendment_of(*made):
+    """Make an amendment for approval of some instructions."""
+    return Amendment(
+        id="2024-003",
+        title="Changes",
+        kind=Kind.SUBSTANTIVE,
+        basis=ForApproval(proposed_by="The Monitoring Officer"),
+        effective=OnAdoption(),
+        entries=tuple(Entry(instruction=each, reason="It is needed.") for each in made),
+    )
+
+
+# --- amendments made for a text ---------------------------------------------------------------
+
+
+def new_item(id_, said="New words", number="9A.", children=()):
+    """Make an item."""
+    return Clause(
+        id=ClauseId(id_),
+        kind=Stands.ITEM,
+        number=number,
+        heading=Words(""),
+        opening=(Paragraph(words=Words(said)),),
+        children=children,
+    )
+
+
+@st.composite
+def fitting(draw, constitution):
+    """Draw an amendment whose instructions mostly fit a text, one on top of another."""
+    index = Index(constitution)
+    every = [(id_, cite_id(id_, index)) for id_ in (*index.by_id, *index.instruments)]
+    made = []
+    for number in range(draw(st.integers(1, 4))):
+        id_, cited = draw(st.sampled_from(every))
+        made.append(draw(_fitting(index, Target(id=id_, cited=cited), every, number)))
+    return amendment_of(*made)
+
+
+@st.composite
+def _fitting(draw, index, target, every, number):
+    other = Target(**dict(zip(("id", "cited"), draw(st.sampled_from(every)), strict=True)))
+    gap = draw(
+        st.sampled_from(
+            [
+                Within(end=draw(st.sampled_from(End)), target=other),
+                *(Beside(side=s, target=other) for s in Side if "." in other.id),
+            ]
+        )
+    )
+    home = InstrumentId(other.id.partition(".")[0])
+    quoted = (new_item(f"{home}.{number}bbbb"),)
+    made = [InsertClauses(gap=gap, clauses=quoted)]
+    standing = index.by_id.get(target.id)
+    if standing is None:
+        return made[0]
+    said = [each for own in own_words(standing.clause) for each in own.split()]
+    if said:
+        word, new = Words(draw(st.sampled_from(said))), draw(words())
+        once = {"targets": (target,), "find": word, "occurrence": Once()}
+        made += [
+            SubstituteWords(**once, replace=new),
+            InsertWords(**once, side=draw(st.sampled_from(Side)), insert=new),
+            OmitWords(**once),
+            AddWords(targets=(target,), end=draw(st.sampled_from(End)), insert=new),
+        ]
+    whole = new_item(target.id, children=standing.clause.children)
+    made += [
+        SubstituteClause(target=target, clauses=(whole,)),
+        SubstituteHeading(target=target, replace=draw(words(lines=False))),
+        OmitClause(target=target),
+        OmitLeavingNumber(target=target),
+        Renumber(target=target, number=draw(st.sampled_from([n for n in NUMBERS if n]))),
+        Move(target=target, gap=gap),
+    ]
+    return draw(st.sampled_from(made))

@@ -1,0 +1,17 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from council import ROOT, Council, copy_of
+
+
+@pytest.fixture
+def council(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Council:
+    """Give a copy of this repository's record, under git, with the program to run on it."""
+    root = tmp_path / "council"
+    root.mkdir()
+    copy_of(ROOT, root)
+    return Council(root, capsys)

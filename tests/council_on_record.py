@@ -1,0 +1,317 @@
+"""A small council with its record, for tests: found it, delegate, propose, sign, enter, verify."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from constitution_tool.engine.amend import amend
+from constitution_tool.engine.authorise import authorise, certify
+from constitution_tool.engine.entry import (
+    Texts,
+    amendment_entry,
+    delegation_entry,
+    founding_entry,
+)
+from constitution_tool.engine.expectations import expectations
+from constitution_tool.engine.prepare import Intent, prepare_statement
+from constitution_tool.engine.proposal import subject_of
+from constitution_tool.engine.register_reading import read_register
+from constitution_tool.engine.source import read_source
+from constitution_tool.engine.verify import bench_of
+from constitution_tool.model.amendment import (
+    Amendment,
+    Entry,
+    ForApproval,
+    InsertWords,
+    Kind,
+    OnAdoption,
+    Once,
+    Side,
+    SubstituteWords,
+    Target,
+    UnderDelegation,
+)
+from constitution_tool.model.authority import (
+    CHAIR,
+    MONITORING_OFFICER,
+    Delegation,
+    Founding,
+    Holding,
+    OfficeHolders,
+    Part,
+    Person,
+    Policy,
+    PublicKey,
+    Response,
+    Rule,
+    Subject,
+)
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instrument import Index
+from constitution_tool.notation.amendment_file import print_amendment
+from constitution_tool.notation.decision_file import print_decision
+from constitution_tool.notation.office_holders_file import print_office_holders
+from constitution_tool.notation.policy_file import print_policy
+from constitution_tool.notation.register_paths import (
+    amendment_path,
+    decision_path,
+    office_holders_path,
+    policy_path,
+    signature_path,
+    statement_path,
+)
+from constitution_tool.notation.statement_file import print_statement
+from constitution_tool.sshsig.private_key import new_key, open_key, sign
+
+START = date(2024, 3, 28)
+SIGNED = date(2024, 5, 8)
+ENTERED = date(2024, 5, 9)
+
+SETTINGS = """format = 1
+notice = "Illustration only."
+name = "Protocol"
+subject = "c5"
+
+[offices]
+monitoring-officer = "Monitoring Officer"
+chair = "Chair of the Standards Committee"
+"""
+LAW = """format = 1
+council = "Ambridge Council"
+domain = "{domain}"
+language = "en-GB"
+protected = []
+
+[[instrument]]
+id = "c5"
+numbering = "suffix"
+
+[[instrument]]
+id = "c6"
+numbering = "suffix"
+"""
+C5 = """+++
+id = "c5"
+number = "C5"
+title = "RELATIONS PROTOCOL"
++++
+
+# Introduction {#c5.bbbbb}
+
+- i. Members may read any guidance. {#c5.ccccc}
+
+- ii. Officers may read the notes. {#c5.ddddd}
+
+- iii. Everyone is polite. {#c5.fffff}
+"""
+C6 = """+++
+id = "c6"
+number = "C6"
+title = "EMPLOYEE CODE"
++++
+
+- i. The code is kept elsewhere. {#c6.bbbbb}
+"""
+
+KEYS = {name: new_key(f"Key of {name}", "") for name in ("mo", "chair", "other", "stranger")}
+SIGNERS = {name: open_key(files.private, "") for name, files in KEYS.items()}
+PEOPLE = {MONITORING_OFFICER: "mo", CHAIR: "chair"}
+
+
+def person(name: str) -> Person:
+    line = KEYS[name].public.rstrip("\n")
+    return Person(id=name, name=f"Person {name}", keys=(PublicKey(line=line, from_entry=1),))
+
+
+def holding(office: str, name: str, **changes) -> Holding:
+    held = Holding(office=office, person=name, start=START, end=None, minute="not held")
+    return replace(held, **changes)
+
+
+HOLDERS = OfficeHolders(
+    version=1,
+    people=(person("mo"), person("chair"), person("other")),
+    holdings=(holding(MONITORING_OFFICER, "mo"), holding(CHAIR, "chair")),
+)
+CERTIFIED = ((MONITORING_OFFICER, Part.CERTIFIES),)
+BOTH = ((MONITORING_OFFICER, Part.DECIDES), (CHAIR, Part.CONSULTED))
+PRE_ADOPTION = Rule(kind="pre-adoption", offices=BOTH, delegation=True)
+POLICY = Policy(
+    version=1,
+    rules=(
+        Rule(kind="founding", offices=CERTIFIED),
+        Rule(kind="delegation", offices=CERTIFIED),
+        PRE_ADOPTION,
+        Rule(kind="substantive", offices=(), vote=True),
+    ),
+)
+FOUNDING = Founding(id="2024-D00", title="Founding", day=START, source="A report.", why="Why.")
+DELEGATION = Delegation(
+    id="2024-D01",
+    title="Amendments before adoption",
+    day=START,
+    giver="Standards Committee",
+    holder=MONITORING_OFFICER,
+    consultee=CHAIR,
+    scope=("c5",),
+    grounds=(("next-steps", "The “next steps”."), ("member-survey", "The survey.")),
+    start=START,
+    end=None,
+    recommendation="recommendation 2.4",
+    minute="not held",
+    why="Why.",
+)
+UNDER = UnderDelegation(delegation="2024-D01", ground="next-steps", ground_reason="Paragraph 9.3.")
+
+
+@dataclass
+class Council:
+    """A repository in memory: files by path, which the methods write as the commands would."""
+
+    domain: str = "ambridge.example"
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        texts = {
+            "constitution.toml": SETTINGS,
+            "source/constitution.toml": LAW.format(domain=self.domain),
+            "source/c5.md": C5,
+            "source/c6.md": C6,
+        }
+        self.files |= {path: text.encode() for path, text in texts.items()}
+
+    # --- what is there -------------------------------------------------------------------
+
+    @property
+    def register(self):
+        return read_register(self.files)
+
+    @property
+    def source(self):
+        return read_source(self.files)
+
+    @property
+    def bench(self):
+        return bench_of(self.source, self.files)
+
+    @property
+    def draft(self):
+        text = read_source(self.register.texts[0]).constitution
+        for amendment in self.register.entered():
+            text = amend(text, amendment)
+        return text
+
+    # --- what is done --------------------------------------------------------------------
+
+    def found(self, holders=HOLDERS, policy=POLICY, decision=FOUNDING, day=START):
+        self.files[office_holders_path(1)] = print_office_holders(holders)
+        self.files[policy_path(1)] = print_policy(policy)
+        self.decide(decision)
+        kept = self.register.decisions[decision.id]
+        made = founding_entry(certify(self.register, kept, day, self.bench), self.source, day)
+        self.files |= {made.path: made.data, **dict(made.kept_text)}
+        return self
+
+    def delegate(self, delegation=DELEGATION, day=START):
+        self.decide(delegation)
+        kept = self.register.decisions[delegation.id]
+        authority = certify(self.register, kept, day, self.bench)
+        made = delegation_entry(self.register, authority, delegation, day)
+        self.files[made.path] = made.data
+        return self
+
+    def decide(self, decision) -> None:
+        self.files[decision_path(decision.id)] = print_decision(decision)
+        kept = self.register.decisions[decision.id]
+        intent = Intent(
+            office=MONITORING_OFFICER, response=Response.CERTIFIES, day=decision.day, person="mo"
+        )
+        subject = Subject(id=decision.id, sha256=kept.digest)
+        statement = prepare_statement(self.register, subject, intent, self.bench)
+        self.put(statement, "mo")
+
+    def propose(self, amendment: Amendment, base=None):
+        base = base or self.draft
+        amendment = replace(amendment, expects=expectations(base, amendment))
+        self.files[amendment_path(amendment.id)] = print_amendment(amendment).encode()
+        assert amendment.id in self.register.amendments
+        return self
+
+    def statement(self, id_: str, office: str, response: Response, **changes):
+        """The statement an office is asked to sign; `changes` falsify it."""
+        subject = subject_of(self.register.amendments[id_], changes.pop("base", self.draft))
+        day = changes.get("day", SIGNED)
+        intent = Intent(office=office, response=response, day=day)
+        statement = prepare_statement(self.register, subject, intent, self.bench)
+        return replace(statement, **changes)
+
+    def put(self, statement, key: str, namespace: str = "") -> None:
+        data = print_statement(statement)
+        id_, office = statement.subject.id, statement.office
+        namespace = namespace or self.bench.namespace(office)
+        self.files[statement_path(id_, office)] = data
+        self.files[signature_path(id_, office)] = sign(SIGNERS[key], namespace, data)
+
+    def sign(self, id_: str, mo=Response.DECIDES, chair=Response.AGREES, **changes):
+        for office, response in ((MONITORING_OFFICER, mo), (CHAIR, chair)):
+            self.put(self.statement(id_, office, response, **changes), PEOPLE[office])
+        return self
+
+    def authority(self, id_: str, day=ENTERED):
+        proposal = self.register.amendments[id_]
+        return authorise(self.register, proposal, self.draft, day, self.bench)
+
+    def enter(self, id_: str, day=ENTERED):
+        authority = self.authority(id_, day)
+        amendment = self.register.amendments[id_].value
+        source = read_source(self.register.texts[0])
+        after = Texts(source=source, draft=amend(self.draft, amendment))
+        made = amendment_entry(self.register, authority, amendment, after, day)
+        self.files[made.path] = made.data
+        return self
+
+
+def on_record() -> Council:
+    """Give a council founded, with one delegation."""
+    return Council().found().delegate()
+
+
+def target(council: Council, id_: str) -> Target:
+    return Target(id=id_, cited=cite_id(id_, Index(council.draft)))
+
+
+def training(council: Council, **changes) -> Amendment:
+    """For “may” substitute “must” in paragraph i."""
+    instruction = SubstituteWords(
+        targets=(target(council, "c5.ccccc"),), find="may", replace="must", occurrence=Once()
+    )
+    amendment = Amendment(
+        id="2024-001",
+        title="Guidance",
+        kind=Kind.PRE_ADOPTION,
+        basis=UNDER,
+        effective=OnAdoption(),
+        why="The report says so.",
+        entries=(Entry(instruction=instruction, reason="Paragraph 9.3."),),
+    )
+    return replace(amendment, **changes)
+
+
+def notes(council: Council, **changes) -> Amendment:
+    """After “notes” insert “and the guidance” in paragraph ii."""
+    instruction = InsertWords(
+        targets=(target(council, "c5.ddddd"),),
+        side=Side.AFTER,
+        find="the notes",
+        insert="and the guidance",
+        occurrence=Once(),
+    )
+    entries = (Entry(instruction=instruction, reason="Paragraph 9.4."),)
+    return replace(training(council), id="2024-002", title="Notes", entries=entries, **changes)
+
+
+def for_approval(council: Council) -> Amendment:
+    """The same, for Council's approval."""
+    basis = ForApproval(proposed_by="Standards Committee")
+    return notes(council, kind=Kind.SUBSTANTIVE, basis=basis)

@@ -1,0 +1,16 @@
+"""Law 14: the amending sentence printed from an instruction parses back to that instruction."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from amending import instructions
+from constitution_tool.notation.instruction import parse_instruction, print_instruction
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(instructions())
+def test_the_sentence_of_an_instruction_parses_back_to_it(instruction):
+    text = print_instruction(instruction)
+    assert parse_instruction(text, "amendments/2024-003.md", 1) == instruction
+    assert print_instruction(parse_instruction(text, "amendments/2024-003.md", 1)) == text

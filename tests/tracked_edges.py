@@ -1,0 +1,184 @@
+"""Flows whose tracked changes stand where Word makes them hard: by tables, in cells, in moves."""
+
+from __future__ import annotations
+
+from constitution_tool.model.passage import Flow, Grid, Passage, Printed, Title
+from sheets import (
+    added,
+    bullet,
+    cell,
+    clause,
+    deleted,
+    heading,
+    moved_from,
+    moved_to,
+    row,
+    w,
+    words,
+)
+
+
+def _both(text: str) -> Passage:
+    return words("p1.b0thx", text, depth=-1)
+
+
+def _came(text: str, entry: int = 1) -> Passage:
+    return words("p1.c4mex", text, depth=0, marks=added(entry))
+
+
+def _went(text: str, entry: int = 2) -> Passage:
+    return bullet("p1.w3ntx", text, depth=0, marks=deleted(entry))
+
+
+def _table(name: str, *rows) -> Grid:
+    return Grid(clause="p1.t4bls", depth=-1, header=(row(name, "Limit"),), rows=rows)
+
+
+def _plain(name: str) -> Grid:
+    return _table(name, row("Grants", "£500"))
+
+
+def _moved(number: int, from_or_to, *, edited: bool = False) -> tuple[Passage, ...]:
+    """A clause moved with two beneath it, and with an edit in the second when asked."""
+    marks = from_or_to(3, f"p1.m{number}vdx")
+    edit = (w(" old", marks + deleted(3)),) if from_or_to is moved_from else ()
+    edit = (w(" new", marks + added(3)),) if from_or_to is moved_to else edit
+    return (
+        clause(f"p1.m{number}vdx", f"{number}.", f"Moved clause {number}", marks=marks),
+        clause(
+            f"p1.m{number}a",
+            "a)",
+            w("first", marks),
+            *(edit if edited else ()),
+            depth=1,
+            marks=marks,
+        ),
+        clause(f"p1.m{number}b", "b)", "second.", depth=1, marks=marks),
+    )
+
+
+EDGES: dict[str, tuple[Printed, ...]] = {
+    "added before a table": (_both("A."), _came("B."), _plain("T"), _both("C.")),
+    "deleted before a table": (_both("A."), _went("B."), _plain("T"), _both("C.")),
+    "both before a table": (_both("A."), _went("B."), _came("C."), _went("D."), _plain("T")),
+    "only added between tables": (_plain("T"), _came("A."), _came("B."), _plain("U")),
+    "only deleted between tables": (_plain("T"), _went("A."), _plain("U"), _both("C.")),
+    "replaced between tables": (_plain("T"), _went("A."), _came("B."), _plain("U")),
+    "tables that touch": (_plain("T"), _plain("U"), _both("A.")),
+    "a table first": (_plain("T"),),
+    "nothing but added": (_came("A."), _came("B.")),
+    "added at the start": (_came("A."), _both("B.")),
+    "deleted at the end": (_both("A."), _went("B.")),
+    "a heading before a table": (_both("A."), heading("p1.hdngx", "H", 1, added(1)), _plain("T")),
+    "a whole table added": (
+        _both("A."),
+        Grid(
+            clause="p1.t4bls",
+            depth=-1,
+            header=(row("Matter", "Limit", marks=added(1)),),
+            rows=(row("Grants", cell("£500", "and more", marks=added(1)), marks=added(1)),),
+        ),
+        _both("B."),
+    ),
+    "a whole table deleted between others": (
+        _plain("T"),
+        Grid(
+            clause="p1.t4bls",
+            depth=-1,
+            header=(row("Matter", "Limit", marks=deleted(2)),),
+            rows=(row("Grants", "£500", marks=deleted(2)),),
+        ),
+        _plain("U"),
+        _both("A."),
+    ),
+    "a row marked and its cells not": (
+        _both("A."),
+        _table("T", row(cell("Grants"), cell("£500"), marks=added(1)), row("Loans", "£9")),
+        _both("B."),
+    ),
+    "paragraphs of a cell": (
+        _both("A."),
+        _table(
+            "T",
+            row(cell(_both("A."), _came("B.")), cell(_both("A."), _went("B."))),
+            row(cell(_went("A."), _came("B.")), cell(_came("A."))),
+            row(cell(_came("A."), _both("B.")), cell()),
+        ),
+        _both("B."),
+    ),
+    "spans": (
+        _both("A."),
+        _table("T", row(cell("Tall", rows=2), "1"), row("2"), row(cell("Wide", cols=2))),
+        _both("B."),
+    ),
+    "a move": (*_moved(1, moved_from), _both("A."), *_moved(1, moved_to), _both("B.")),
+    "a move with an edit": (
+        *_moved(2, moved_to, edited=True),
+        _both("A."),
+        *_moved(2, moved_from, edited=True),
+        _both("B."),
+    ),
+    "a move to before a table": (
+        *_moved(3, moved_from),
+        _both("A."),
+        *_moved(3, moved_to),
+        _plain("T"),
+    ),
+    "a move with a clause added in it": (
+        *_moved(4, moved_from),
+        _both("A."),
+        *_moved(4, moved_to)[:2],
+        _came("In between."),
+        *_moved(4, moved_to)[2:],
+        _both("B."),
+    ),
+    "a move of a table": (
+        _both("A."),
+        *_moved(5, moved_from)[:1],
+        Grid(
+            clause="p1.t4bls",
+            depth=-1,
+            header=(),
+            rows=(row("Grants", "£5", marks=moved_from(3, "p1.m5vdx")),),
+        ),
+        _both("B."),
+        *_moved(5, moved_to)[:1],
+        Grid(
+            clause="p1.t4bls",
+            depth=-1,
+            header=(),
+            rows=(row("Grants", "£5", marks=moved_to(3, "p1.m5vdx")),),
+        ),
+        _both("C."),
+    ),
+    "two moves that touch": (
+        *_moved(6, moved_from),
+        *_moved(7, moved_from),
+        _both("A."),
+        *_moved(7, moved_to),
+        *_moved(6, moved_to),
+        _both("B."),
+    ),
+    "a number that comes and one that goes": (
+        clause("p1.n0wnx", (w("1.", added(1)),), "Numbered now."),
+        clause("p1.n0mrx", (w("2.", deleted(2)),), "Numbered no more."),
+        clause("p1.3mpty", "3.", w("All its words go.", deleted(2))),
+    ),
+    "added and then deleted": (
+        clause("p1.n0wnx", "1.", "Words ", w("never seen", added(1) + deleted(2)), "here."),
+        words("p1.n0wnx", "Nor these.", marks=added(1) + deleted(2)),
+        _both("A."),
+    ),
+    "a new title": (
+        Title(instrument="p2", pieces=(w("P2. NEW PROTOCOL", added(1)),)),
+        _came("A."),
+    ),
+}
+
+
+def every_edge() -> Flow:
+    """Every case in one text, told apart by paragraphs that name them."""
+    printed: list[Printed] = []
+    for name, case in EDGES.items():
+        printed += [_both(f"Next: {name}."), *case]
+    return Flow(printed=tuple(printed))

@@ -1,0 +1,130 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from constitution_tool.engine import threads
+from constitution_tool.engine.tokens import count_words, is_word, join, split
+from constitution_tool.engine.words import diff, read_as
+from constitution_tool.model.passage import Piece
+from constitution_tool.model.words import Face
+
+
+def cut(text):
+    return ["".join(piece.text for piece in word) for word in split((Piece(text=text),))]
+
+
+def shown(old, new):
+    """Write two texts as one, deletions in [-…-] and insertions in {+…+}."""
+    a, b = cut(old), cut(new)
+    words = (split((Piece(text=old),)), split((Piece(text=new),)))
+    out, at = "", 0
+    for change in read_as(*words, is_word):
+        out += "".join(a[at : change.old_start])
+        gone = "".join(a[change.old_start : change.old_end])
+        come = "".join(b[change.new_start : change.new_end])
+        out += (f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else "")
+        at = change.old_end
+    return out + "".join(a[at:])
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("the Member's code.", ["the", " ", "Member's", " ", "code", "."]),
+        ("decision-making, and/or", ["decision-making", ",", " ", "and/or"]),
+        ("£1,000 (4.2.7)", ["£1,000", " ", "(", "4.2.7", ")"]),
+        ("“any guidance”; ŵ", ["“", "any", " ", "guidance", "”", ";", " ", "ŵ"]),
+        ("a\nb", ["a", "\n", "b"]),
+        ("10%  café", ["10%", "  ", "café"]),
+        ("e\u0301tat", ["e\u0301tat"]),
+    ],
+)
+def test_words_are_cut_from_spaces_and_stops_but_never_inside(text, tokens):
+    assert cut(text) == tokens
+
+
+def test_a_word_that_changes_its_face_half_way_is_one_word():
+    pieces = (Piece(text="re"), Piece(text="adopt", face=Face.STRONG), Piece(text=" it"))
+    assert len(split(pieces)) == 3
+    assert join(piece for word in split(pieces) for piece in word) == pieces
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        (
+            "see any guidance issued",
+            "see any guidance or training issued",
+            "see any guidance {+or training +}issued",
+        ),
+        ("the officer.", "the officer or Member.", "the officer{+ or Member+}."),
+        (
+            "within five clear days of receipt",
+            "within ten working days of receipt",
+            "within [-five clear-]{+ten working+} days of receipt",
+        ),
+        (
+            "the Council may decide",
+            "the council may decide",
+            "the [-Council-]{+council+} may decide",
+        ),
+        (
+            "he shall tell the officer of his wishes",
+            "they shall tell the officer of their wishes",
+            "[-he-]{+they+} shall tell the officer of [-his-]{+their+} wishes",
+        ),
+        (
+            "the Chair of the Board decides and reports at once",
+            "a Member of a Panel decides and reports at once",
+            "[-the Chair of the Board-]{+a Member of a Panel+} decides and reports at once",
+        ),
+        ("£1,000 a year", "£1,500 a year", "[-£1,000-]{+£1,500+} a year"),
+        ("Members meet weekly.", "Members meet.", "Members meet[- weekly-]."),
+    ],
+)
+def test_changes_read_as_a_reader_would_mark_them(old, new, marked):
+    assert shown(old, new) == marked
+
+
+def test_unrelated_sentences_are_one_deletion_and_one_insertion():
+    old = "Any Member may speak once in the debate on the budget of the Council"
+    new = "The quorum of a committee is one third of its voting seats, rounded up to a whole number"
+    assert shown(old, new) == f"[-{old}-]{{+{new}+}}"
+
+
+def test_a_sentence_added_to_a_paragraph_leaves_the_paragraph_alone():
+    kept = "Members must attend the training."
+    more = " A Member who does not attend may not sit on the committee until they do."
+    assert shown(kept, kept + more) == f"{kept}{{+{more}+}}"
+
+
+def test_more_distinct_tokens_than_fit_below_the_surrogates_are_told_apart():
+    old = [str(n) for n in range(60_000)]
+    new = [*old[:30_000], "here", *old[30_001:59_000], "there", *old[59_001:]]
+    changes = diff(old, new)
+    assert [(c.old_start, c.old_end) for c in changes] == [(30_000, 30_001), (59_000, 59_001)]
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "the", ",", ".", "one-two"]), max_size=12).map(
+    " ".join
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, WORDS)
+def test_what_is_kept_added_and_deleted_makes_up_both_texts(old, new):
+    marked = shown(old, new)
+    a, b = split((Piece(text=old),)), split((Piece(text=new),))
+    woven = threads.weave(threads.begin(a, 0), b, 1)
+    assert "".join(p.text for t in woven if not t.born for p in t.word) == old
+    assert "".join(p.text for t in woven if not t.died for p in t.word) == new
+    assert (marked == old) == (old == new)
+
+
+def test_words_are_counted_without_stops_and_footnotes():
+    pieces = (
+        Piece(text="The Mem"),
+        Piece(text="ber’s code – (real).", face=Face.EMPHASIS),
+        Piece(text="1", note="1"),
+    )
+    assert count_words(pieces) == 4

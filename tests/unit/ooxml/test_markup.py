@@ -1,0 +1,33 @@
+"""Characters become markup and come back as they were."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from constitution_tool.ooxml.markup import NAMESPACES, Ids, Revision, Wrap, forbidden, run, wrapped
+
+
+def test_what_is_forbidden_is_found_and_nothing_else():
+    assert forbidden("plain, “curly”, é, \t and \n, \U0001f600") == ""
+    for character in ("\x00", "\x08", "\x0b", "\x0c", "\r", "\x1f", "\ud800", "\uffff"):
+        assert forbidden(f"a{character}b") == character
+
+
+@pytest.mark.parametrize("text", ["<&>\"'", " a  b ", "é\u00a0“”"])
+def test_text_is_escaped(text):
+    root = etree.fromstring(f"<x {NAMESPACES}>{run(text)}</x>")
+    assert "".join(str(found) for found in root.itertext()) == text
+
+
+def test_omitted_words_have_their_own_element():
+    revision = Revision(wrap=Wrap.DEL, by=' w:author="A"')
+    content = run("gone\there", "", revision.wrap)
+    assert wrapped(content, revision, Ids()) == (
+        '<w:del w:id="1" w:author="A"><w:r><w:delText xml:space="preserve">gone</w:delText>'
+        '<w:tab/><w:delText xml:space="preserve">here</w:delText></w:r></w:del>'
+    )
+
+
+def test_moved_words_are_live_text():
+    assert "w:delText" not in run("moved", "", Wrap.MOVE_FROM)

@@ -1,0 +1,59 @@
+"""A Word file is packed the same every time, and unpacked with suspicion."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from constitution_tool.errors import Malformed
+from constitution_tool.ooxml import package
+from constitution_tool.ooxml.element import parse
+from constitution_tool.ooxml.package import pack, unpack
+
+PARTS = {"b.xml": b"<b/>", "word/document.xml": b"<a/>"}
+
+
+def test_packing_is_repeatable_and_keeps_the_order():
+    data = pack(PARTS)
+    assert pack(PARTS) == data
+    assert unpack(data) == PARTS
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        infos = archive.infolist()
+    assert [info.filename for info in infos] == list(PARTS)
+    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+    assert {info.create_system for info in infos} == {0}
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"not a zip", pack({"other.xml": b"<a/>"}), pack(PARTS)[:-30]]
+)
+def test_what_is_no_word_file_is_refused(data):
+    with pytest.raises(Malformed) as refused:
+        unpack(data, "report.docx")
+    assert refused.value.findings[0].place.path == "report.docx"
+
+
+def test_a_damaged_part_is_refused():
+    data = pack({"word/document.xml": b"a" * 5000})
+    spoilt = bytearray(data)
+    spoilt[60:64] = b"\xff\xff\xff\xff"
+    with pytest.raises(Malformed):
+        unpack(bytes(spoilt))
+
+
+def test_a_file_that_unpacks_beyond_the_limits_is_refused(monkeypatch):
+    monkeypatch.setattr(package, "MOST_BYTES", 100)
+    with pytest.raises(Malformed, match="more than can be read safely"):
+        unpack(pack({"word/document.xml": b"a" * 200}))
+
+
+def test_a_part_that_is_not_well_formed_is_refused():
+    with pytest.raises(Malformed, match="damaged"):
+        parse(b"<a><b></a>", "word/document.xml")
+
+
+def test_an_entity_is_never_read_from_the_disk():
+    bomb = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]><a>&e;</a>'
+    assert "".join(str(text) for text in parse(bomb, "word/document.xml").itertext()) in ("", "&e;")
