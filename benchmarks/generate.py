@@ -1,4 +1,4 @@
-"""What a large constitution looks like: 5,000 clauses, 250,000 words, 30 tables, made from a seed."""
+"""What does a large constitution look like? 5,000 clauses, 250,000 words, 30 tables."""
 
 from __future__ import annotations
 
@@ -19,12 +19,70 @@ from constitution_tool.model.identity import InstrumentId, mint
 from constitution_tool.model.instrument import Constitution, Index
 from constitution_tool.model.words import Words
 
-VOCABULARY = (
-    "the Council may at any meeting of a committee decide that an officer shall report to Members "
-    "on the exercise of any function which has been delegated and the Monitoring Officer must keep "
-    "a record of each decision with its reasons and the date on which it takes effect unless a "
-    "resolution provides otherwise in accordance with these Rules and the Constitution"
-).split()
+VOCABULARY = [
+    "the",
+    "Council",
+    "may",
+    "at",
+    "any",
+    "meeting",
+    "of",
+    "a",
+    "committee",
+    "decide",
+    "that",
+    "an",
+    "officer",
+    "shall",
+    "report",
+    "to",
+    "Members",
+    "on",
+    "the",
+    "exercise",
+    "of",
+    "any",
+    "function",
+    "which",
+    "has",
+    "been",
+    "delegated",
+    "and",
+    "the",
+    "Monitoring",
+    "Officer",
+    "must",
+    "keep",
+    "a",
+    "record",
+    "of",
+    "each",
+    "decision",
+    "with",
+    "its",
+    "reasons",
+    "and",
+    "the",
+    "date",
+    "on",
+    "which",
+    "it",
+    "takes",
+    "effect",
+    "unless",
+    "a",
+    "resolution",
+    "provides",
+    "otherwise",
+    "in",
+    "accordance",
+    "with",
+    "these",
+    "Rules",
+    "and",
+    "the",
+    "Constitution",
+]
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -49,7 +107,7 @@ def instrument_text(number: int, *, headings: int, items: int, words: int, table
 
     def sentence() -> str:
         said = [random.choice(VOCABULARY) for _ in range(words - 1)]
-        return " ".join(["Members", *said]) + f" {len(taken)}."
+        return " ".join(["Persons", *said]) + f" {len(taken)}."
 
     lines = ["+++", f'id = "{name}"', f'number = "P{number}"', f'title = "PART {number}"', "+++"]
     for heading in range(headings):
@@ -93,7 +151,7 @@ def amendment(constitution: Constitution, changes: int = 250) -> Amendment:
             Entry(
                 instruction=SubstituteWords(
                     targets=(Target(id=standing.clause.id, cited=cite(standing)),),
-                    find=Words("Members"),
+                    find=Words("Persons"),
                     replace=Words("Councillors and officers"),
                     occurrence=Once(),
                 ),

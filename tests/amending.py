@@ -38,12 +38,12 @@ from constitution_tool.model.amendment import (
     UnderDelegation,
     Within,
 )
+from constitution_tool.model.block import Paragraph
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.identity import ClauseId, InstrumentId
 from constitution_tool.model.instrument import Clause, Index
 from constitution_tool.model.instrument import Kind as Stands
 from constitution_tool.model.words import Words
-from constitution_tool.model.block import Paragraph
 from constitution_tool.notation import quotation
 from strategies import NUMBERS, clauses, words
 
@@ -187,19 +187,22 @@ def new_item(id_, said="New words", number="9A.", children=()):
 
 
 @st.composite
-def fitting(draw, constitution):
-    """Draw an amendment whose instructions mostly fit a text, one on top of another."""
+def fitting(draw, constitution, ending="bbbb"):
+    """Draw an amendment whose instructions mostly fit a text, one on top of another.
+
+    `ending` ends the ids of what it inserts, so that two amendments need not share any.
+    """
     index = Index(constitution)
     every = [(id_, cite_id(id_, index)) for id_ in (*index.by_id, *index.instruments)]
     made = []
     for number in range(draw(st.integers(1, 4))):
         id_, cited = draw(st.sampled_from(every))
-        made.append(draw(_fitting(index, Target(id=id_, cited=cited), every, number)))
+        made.append(draw(_fitting(index, Target(id=id_, cited=cited), every, f"{number}{ending}")))
     return amendment_of(*made)
 
 
 @st.composite
-def _fitting(draw, index, target, every, number):
+def _fitting(draw, index, target, every, new_id):
     other = Target(**dict(zip(("id", "cited"), draw(st.sampled_from(every)), strict=True)))
     gap = draw(
         st.sampled_from(
@@ -210,7 +213,7 @@ def _fitting(draw, index, target, every, number):
         )
     )
     home = InstrumentId(other.id.partition(".")[0])
-    quoted = (new_item(f"{home}.{number}bbbb"),)
+    quoted = (new_item(f"{home}.{new_id}"),)
     made = [InsertClauses(gap=gap, clauses=quoted)]
     standing = index.by_id.get(target.id)
     if standing is None:

@@ -176,9 +176,11 @@ EDGES: dict[str, tuple[Printed, ...]] = {
 }
 
 
-def every_edge() -> Flow:
-    """Every case in one text, told apart by paragraphs that name them."""
+def every_edge(*without: str) -> Flow:
+    """Every case but those named in one text, told apart by paragraphs that name them."""
     printed: list[Printed] = []
     for name, case in EDGES.items():
+        if name in without:
+            continue
         printed += [_both(f"Next: {name}."), *case]
     return Flow(printed=tuple(printed))

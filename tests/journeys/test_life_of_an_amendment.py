@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from council import ROOT, Council
 
 UNSIGNED = "2024-004"
@@ -14,6 +15,9 @@ WORDS = (
     "amendment", "new", "--kind", "substantive", "--title", "T", "--reason", "R",
     "--proposed-by", "a test", "--date", "2024-05-10",
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 DECIDED = (
@@ -143,7 +147,7 @@ def test_an_amendment_outside_the_grounds_is_refused_though_both_have_signed(
 def test_a_target_outside_the_delegation_is_refused(council: Council) -> None:
     code, said = new(
         council, *NEXT_STEPS,
-        "--in", "c6.3tz9b" if "c6.3tz9b" in council.read("source/c6.md") else "C6, unnumbered paragraph",
+        "--in", "C6, unnumbered paragraph",
         "--replace", "can be found here", "--with", "is here",
     )  # fmt: skip
     assert code == 0, said

@@ -18,15 +18,9 @@ from constitution_tool.engine.amend_clauses import (
     renumber,
     substitute_clause,
 )
-from constitution_tool.engine.amend_words import (
-    added_words,
-    amended_heading,
-    amended_words,
-    new_heading,
-    once_substituted,
-)
+from constitution_tool.engine.amend_headings import amend_title, amended_heading, new_heading
+from constitution_tool.engine.amend_words import added_words, amended_words
 from constitution_tool.engine.place import found
-from constitution_tool.engine.refusing import refuse
 from constitution_tool.engine.soundness import Done, unsound
 from constitution_tool.engine.working import Working
 from constitution_tool.errors import NOWHERE, Conflict, Place
@@ -45,7 +39,7 @@ from constitution_tool.model.amendment import (
     SubstituteHeading,
     TitleWords,
 )
-from constitution_tool.notation.inline import plain
+from constitution_tool.notation.instruction_rules import breaches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -192,6 +186,8 @@ def _quoted_ids(instruction: Instruction) -> set[str]:
 
 def _carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
     """Carry out one instruction, wholly or not at all; give the ids it touched."""
+    if faults := breaches(instruction, NOWHERE):
+        raise Conflict(*faults)
     if isinstance(instruction, OnWords):
         nodes = [found(working, target) for target in instruction.targets]
         if isinstance(instruction, AddWords):
@@ -204,7 +200,7 @@ def _carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
 
 def _carry_out_heading(working: Working, instruction: OnHeading) -> tuple[str, ...]:
     if isinstance(instruction, TitleWords):
-        return _amend_title(working, instruction)
+        return amend_title(working, instruction)
     node = found(working, instruction.target)
     match instruction:
         case HeadingWords(find=find, replace=new):
@@ -239,25 +235,3 @@ def _change(working: Working, changes: Iterable[tuple[Node, Clause]]) -> tuple[s
         working.change(node, clause)
         touched.append(node.id)
     return tuple(touched)
-
-
-def _amend_title(working: Working, instruction: TitleWords) -> tuple[str, ...]:
-    trunk = working.trunks.get(instruction.target.id)
-    if trunk is None:
-        refuse(
-            "target-unknown",
-            f"{instruction.target.cited} ({instruction.target.id}) is not an instrument here.",
-            "name the instrument whose title is meant.",
-        )
-    instrument = trunk.instrument
-    title = once_substituted(
-        instrument.title, plain(instruction.find), plain(instruction.replace), "title"
-    )
-    if title == instrument.title or not title.strip() or "\n" in title:
-        refuse(
-            "changes-nothing" if title == instrument.title else "title-lines",
-            "The title would not change, or would not be words on one line.",
-            "write the words that are to stand there.",
-        )
-    working.change_instrument(trunk, replace(instrument, title=title))
-    return (instrument.id,)

@@ -71,12 +71,6 @@ def substitute_clause(working: Working, instruction: SubstituteClause) -> tuple[
             f"{node.citation()} already reads so.",
             "take the instruction out, or quote what is to stand there.",
         )
-    if not instruction.clauses or instruction.clauses[0].id != node.id:
-        refuse(
-            "substitute-id",
-            f"The first paragraph quoted does not keep the id of {node.citation()}.",
-            f"give it the id {node.id}.",
-        )
     parent, position = node.parent, node.position()
     kinds = [each.clause.kind for each in parent.children]
     kinds[position : position + 1] = [clause.kind for clause in instruction.clauses]

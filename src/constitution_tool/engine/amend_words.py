@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.joining import close_up, put_after, put_before
@@ -10,7 +10,7 @@ from constitution_tool.engine.matching import matches
 from constitution_tool.engine.not_found import not_found
 from constitution_tool.engine.own_words import edge_is_words, own_words, with_words
 from constitution_tool.engine.refusing import refuse, times
-from constitution_tool.errors import Severity
+from constitution_tool.engine.writable import check_fragment, written
 from constitution_tool.model.amendment import (
     AddWords,
     EachPlace,
@@ -23,7 +23,6 @@ from constitution_tool.model.amendment import (
     SubstituteWords,
 )
 from constitution_tool.model.words import Words
-from constitution_tool.notation.inline import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,48 +196,6 @@ def _edit(words: str, start: int, instruction: FindingWords) -> str:
             assert_never(instruction)
 
 
-def written(words: str, node: Node) -> Words:
-    """Make sure that words can stand in a paragraph just so.
-
-    Raises:
-        Conflict: there would be none, or they would not be in the one form the notation has.
-    """
-    if not words.strip():
-        refuse(
-            "nothing-left",
-            f"No words would be left in a paragraph of {node.citation()}.",
-            "omit the whole paragraph, or substitute it.",
-        )
-    settled = settle(words)
-    faults = [f for f in settled.scan.findings if f.severity is Severity.ERROR]
-    if faults or settled.words != words:
-        why = faults[0].problem if faults else f"They would be read as “{settled.words}”."
-        refuse(
-            "notation-broken",
-            f"The words of {node.citation()} would no longer be well written: “{words}”. {why}",
-            "quote bold, italic and linked words whole, with their notation.",
-        )
-    return Words(words)
-
-
-def check_fragment(words: Words) -> None:
-    """Make sure that quoted words are whole by themselves: no half of a bold word or a link.
-
-    Raises:
-        Conflict: they are not.
-    """
-    settled = settle(words)
-    if settled.words == words and not any(
-        finding.severity is Severity.ERROR for finding in settled.scan.findings
-    ):
-        return
-    refuse(
-        "words-cut",
-        f"The words quoted are not written as the text would have them: “{words}”.",
-        f"quote bold, italic and linked words whole; these would be written “{settled.words}”.",
-    )
-
-
 def _check_fragments(instruction: FindingWords) -> None:
     check_fragment(instruction.find)
     match instruction:
@@ -250,64 +207,3 @@ def _check_fragments(instruction: FindingWords) -> None:
             pass
         case _:
             assert_never(instruction)
-
-
-# --- headings ---------------------------------------------------------------------------------
-
-
-def amended_heading(node: Node, find: Words, new: Words) -> Clause:
-    """Work out a clause with words of its heading substituted.
-
-    Raises:
-        Conflict: it has no heading, or the words do not occur exactly once in it.
-    """
-    check_fragment(find)
-    heading = node.clause.heading
-    if not heading:
-        refuse(
-            "no-heading",
-            f"{node.citation()} has no heading.",
-            "name the heading meant, or write “In …, for …”.",
-        )
-    return new_heading(
-        node, Words(once_substituted(heading, find, new, f"heading of {node.citation()}"))
-    )
-
-
-def once_substituted(words: str, find: str, new: str, where: str) -> str:
-    """Substitute words that must occur exactly once.
-
-    Raises:
-        Conflict: they do not.
-    """
-    starts = matches(words, find).starts
-    if len(starts) != 1:
-        refuse(
-            "words-too-often" if starts else "words-not-found",
-            f"The words “{find}” occur {times(len(starts))} in the {where}: “{words}”.",
-            "quote the words as they are printed, and enough of them that they occur once.",
-        )
-    return words[: starts[0]] + new + words[starts[0] + len(find) :]
-
-
-def new_heading(node: Node, heading: Words) -> Clause:
-    """Work out a clause with another heading.
-
-    Raises:
-        Conflict: it has none now, or the new one is no change or could not be written.
-    """
-    if not node.clause.heading:
-        refuse(
-            "no-heading",
-            f"{node.citation()} has no heading.",
-            "substitute the whole paragraph if it is to have one.",
-        )
-    if heading == node.clause.heading:
-        refuse(
-            "changes-nothing",
-            f"The heading of {node.citation()} already reads so.",
-            "take the instruction out.",
-        )
-    if "\n" in heading:
-        refuse("heading-lines", "A heading stands on one line.", "write it on one line.")
-    return replace(node.clause, heading=written(heading, node))

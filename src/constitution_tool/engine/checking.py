@@ -10,10 +10,11 @@ from constitution_tool.engine.check import (
     check_constitution,
     new_ids,
     reused_ids,
+    shared_gaps,
 )
 from constitution_tool.engine.standings import draft
 from constitution_tool.engine.status import written_on
-from constitution_tool.errors import Conflict, Place
+from constitution_tool.errors import Conflict, Place, Severity
 from constitution_tool.model.amendment import UnderDelegation
 from constitution_tool.model.authority import Delegation
 from constitution_tool.model.instrument import Index
@@ -32,10 +33,12 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     if not record.register.entries:
         return tuple(findings)
     text = draft(record)
-    for id_, amendment in sorted(record.amendments.items()):
-        if record.register.entry_of(id_) is None:
-            findings += check_one(record, amendment, text)
-    return tuple(findings)
+    waiting = [
+        a for id_, a in sorted(record.amendments.items()) if not record.register.entry_of(id_)
+    ]
+    for amendment in waiting:
+        findings += check_one(record, amendment, text)
+    return (*findings, *shared_gaps(text, waiting))
 
 
 def check_one(record: Record, amendment: Amendment, text: Constitution) -> tuple[Finding, ...]:
@@ -50,10 +53,18 @@ def check_one(record: Record, amendment: Amendment, text: Constitution) -> tuple
         given, law = delegation(record, amendment), record.source.law
         findings = check_amendment(base, amendment, law, given, places)
         findings += reused_ids(amendment, used_ids(record, amendment.id))
+    if any(subject == amendment.id for subject, _ in record.register.statements):
+        findings = tuple(_drifted(finding) for finding in findings)
     return tuple(
         finding if finding.place.path else replace(finding, place=Place(path=path))
         for finding in findings
     )
+
+
+def _drifted(finding: Finding) -> Finding:
+    """Make a note of a citation that was true when it was signed: the id operates."""
+    drifted = finding.code == "citation-untrue"
+    return replace(finding, severity=Severity.WARNING) if drifted else finding
 
 
 def used_ids(record: Record, but: str = "") -> frozenset[str]:

@@ -50,25 +50,31 @@ def describe(
 
 def _words(change: Change) -> tuple[str, str]:
     match change:
-        case Inserted():
-            return "inserted", change.clause.id
-        case Omitted():
-            return "omitted", change.clause.id
+        case Inserted() | Omitted():
+            return _WORDS[type(change)], change.clause.id
         case Substituted():
-            return "words changed", change.new.id
-        case HeadingSubstituted():
-            return "heading changed", change.id
+            return _WORDS[type(change)], change.new.id
+        case InstrumentInserted() | InstrumentOmitted():
+            return _WORDS[type(change)], change.instrument.id
         case Renumbered():
             return f"renumbered from “{change.old}” to “{change.new}”", change.id
-        case Moved() | InstrumentMoved():
-            return "moved", change.id
-        case InstrumentInserted():
-            return "inserted whole", change.instrument.id
-        case InstrumentOmitted():
-            return "omitted whole", change.instrument.id
-        case Retitled():
-            return "title changed", change.id
-        case FootnotesSubstituted():
-            return "footnotes changed", change.id
+        case (
+            HeadingSubstituted() | Moved() | InstrumentMoved() | Retitled() | FootnotesSubstituted()
+        ):
+            return _WORDS[type(change)], change.id
         case _:
             assert_never(change)
+
+
+_WORDS: dict[type[Change], str] = {
+    Inserted: "inserted",
+    Omitted: "omitted",
+    Substituted: "words changed",
+    InstrumentInserted: "inserted whole",
+    InstrumentOmitted: "omitted whole",
+    HeadingSubstituted: "heading changed",
+    Moved: "moved",
+    InstrumentMoved: "moved",
+    Retitled: "title changed",
+    FootnotesSubstituted: "footnotes changed",
+}

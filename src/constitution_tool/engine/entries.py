@@ -102,11 +102,22 @@ class _Numbering:
             case Picture():
                 return replace(printed, marks=self.marks(printed.marks, printed.clause))
             case Title():
-                return replace(printed, pieces=self.pieces(printed.pieces, printed.instrument))
+                return replace(
+                    printed,
+                    pieces=self.pieces(printed.pieces, printed.instrument),
+                    marks=self.marks(printed.marks, printed.instrument),
+                )
 
     def flow(self, flow: Flow) -> Flow:
         return replace(
             flow,
             printed=tuple(self.printed(one) for one in flow.printed),
-            notes=tuple(replace(n, pieces=self.pieces(n.pieces, "")) for n in flow.notes),
+            notes=tuple(
+                replace(
+                    note,
+                    pieces=self.pieces(note.pieces, note.instrument),
+                    marks=self.marks(note.marks, note.instrument),
+                )
+                for note in flow.notes
+            ),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from constitution_tool.engine.tokens import Word, is_word, join
+from constitution_tool.engine.tokens import Word, is_word, join, key
 from constitution_tool.engine.words import Change, common_ends, read_as
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ def weave(threads: tuple[Thread, ...], words: Sequence[Word], step: int) -> tupl
     A word deleted by one step stays deleted by that step; a word one step added and another deletes
     vanishes, for neither text has it.
     """
-    alive = [thread.word for thread in threads if not thread.died]
-    changes = iter((*read_as(alive, words, is_word), _nothing(len(alive), len(words))))
+    alive = [key(thread.word) for thread in threads if not thread.died]
+    found = read_as(alive, [key(word) for word in words], is_word)
+    changes = iter((*found, _nothing(len(alive), len(words))))
     change = next(changes)
     woven: list[Thread] = []
     at = 0
@@ -74,22 +75,22 @@ L = TypeVar("L", bound="Lived")
 
 
 def cancel(
-    things: Sequence[L], key: Callable[[L], Hashable], revive: Callable[[L], L]
+    things: Sequence[L], alike: Callable[[L], Hashable], revive: Callable[[L], L]
 ) -> tuple[L, ...]:
     """Undo what was taken out and put back: in each changed stretch, what both ends share stays."""
     settled: list[L] = []
     for changed, group in groupby(things, lambda thing: bool(thing.born or thing.died)):
         stretch = list(group)
-        settled += _cancel_stretch(stretch, key, revive) if changed else stretch
+        settled += _cancel_stretch(stretch, alike, revive) if changed else stretch
     return tuple(settled)
 
 
 def _cancel_stretch(
-    stretch: list[L], key: Callable[[L], Hashable], revive: Callable[[L], L]
+    stretch: list[L], alike: Callable[[L], Hashable], revive: Callable[[L], L]
 ) -> Iterator[L]:
     gone = [thing for thing in stretch if thing.died]
     come = [thing for thing in stretch if not thing.died]
-    start, finish = common_ends([key(thing) for thing in gone], [key(thing) for thing in come])
+    start, finish = common_ends([alike(thing) for thing in gone], [alike(thing) for thing in come])
     dropped = {
         id(thing)
         for things in (gone, come)
@@ -102,16 +103,40 @@ def _cancel_stretch(
 
 def pieces(threads: tuple[Thread, ...], view: View) -> tuple[Piece, ...]:
     """Show a run of words from a place; of one entry's changes side by side, deletions first."""
-    settled = cancel(threads, lambda thread: thread.word, lambda thread: Thread(word=thread.word))
+    settled = cancel(
+        threads, lambda thread: key(thread.word), lambda thread: Thread(word=thread.word)
+    )
     shown = [(view.marks(thread), thread) for thread in settled if view.shows(thread)]
+    ordered = [
+        one
+        for _, stretch in groupby(shown, lambda one: _changed_by(*one))
+        for one in sorted(stretch, key=lambda one: not one[1].died)
+    ]
     return join(
         replace(piece, marks=marks) if marks else piece
-        for _, stretch in groupby(shown, lambda one: _changed_by(*one))
-        for marks, thread in sorted(stretch, key=lambda one: not one[1].died)
-        for piece in thread.word
+        for marks, word in _with_spaces(ordered)
+        for piece in word
     )
 
 
 def _changed_by(marks: tuple[Mark, ...], thread: Thread) -> int:
     """Give the entry that changed a word; -1 if none did."""
     return marks[-1].entry if thread.born or thread.died else -1
+
+
+def _with_spaces(
+    shown: list[tuple[tuple[Mark, ...], Thread]],
+) -> Iterator[tuple[tuple[Mark, ...], Word]]:
+    """Let a space left alone between changes belong to the word before it, so that it is seen.
+
+    Only if that word was changed in the same way: then whose space it is makes no difference.
+    """
+    before: tuple[Mark, ...] = ()
+    for at, (marks, thread) in enumerate(shown):
+        after = shown[at + 1][0] if at + 1 < len(shown) else ()
+        alone = marks and before != marks != after and thread.word[0].text.isspace()
+        if alone and [mark.act for mark in before] == [mark.act for mark in marks]:
+            yield before, thread.word
+        else:
+            before = marks
+            yield marks, thread.word

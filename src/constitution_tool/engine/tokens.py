@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Piece
+from constitution_tool.model.words import Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +23,23 @@ _TOKEN = re.compile(rf"\n|[^\S\n]+|[£$€]?{_LETTER}+(?:['’\-‐‑.,/&@:]{_L
 _HAS_LETTER = re.compile(_LETTER)
 
 
-def is_word(word: Word) -> bool:
+Key = str | Word
+"""What tells one token from another: of plain words their characters alone, which is fast."""
+
+
+def key(word: Word) -> Key:
+    """Give a token's key: two tokens have the same key if and only if they are the same."""
+    only = word[0]
+    if len(word) == 1 and not only.link and not only.note and only.face is Face.PLAIN:
+        return only.text
+    return word
+
+
+def is_word(key: Key) -> bool:
     """Tell a word from a space, a line break or a stop."""
-    return any(_HAS_LETTER.search(piece.text) for piece in word)
+    if isinstance(key, str):
+        return _HAS_LETTER.search(key) is not None
+    return any(_HAS_LETTER.search(piece.text) for piece in key)
 
 
 def count_words(pieces: Iterable[Piece]) -> int:

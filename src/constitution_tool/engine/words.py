@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -119,69 +120,90 @@ def read_as(old: Sequence[T], new: Sequence[T], is_word: Callable[[T], bool]) ->
     and one insertion rather than confetti. `is_word` tells words from spaces and stops.
     """
     start, end = common_ends(old, new)
-    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     whole = Change(old_start=start, old_end=len(old) - end, new_start=start, new_end=len(new) - end)
-    least = LEAST_SHARE * min(_count(middle_old, is_word), _count(middle_new, is_word))
-    if least and _common_words(middle_old, middle_new, is_word) < least:
+    if whole.old_start == whole.old_end and whole.new_start == whole.new_end:
+        return ()
+    reading = _Reading(old, new, is_word)
+    least = LEAST_SHARE * min(reading.gone(whole), reading.come(whole))
+    if least and reading.common(whole) < least:
         changes: tuple[Change, ...] = (whole,)
     else:
-        changes = _join_islands(old, diff(old, new), is_word)
-        if _kept(old[start : len(old) - end], changes, start, is_word) < least:
+        changes = reading.join_islands(diff(old, new))
+        if reading.gone(whole) - sum(map(reading.gone, changes)) < least:
             changes = (whole,)
-    if len(changes) == 1 and _is_trifle(old, new, changes[0], is_word):
+    if len(changes) == 1 and reading.keeps_trifle(changes[0]):
         return (Change(old_start=0, old_end=len(old), new_start=0, new_end=len(new)),)
     return changes
 
 
-def _count(tokens: Sequence[T], is_word: Callable[[T], bool]) -> int:
-    return sum(map(is_word, tokens))
+class _Reading(Generic[T]):
+    """Two sequences of tokens, with the words in any stretch of them counted once."""
 
+    __slots__ = ("_is_new_word", "_is_old_word", "_new", "_new_words", "_old", "_old_words")
 
-def _common_words(old: Sequence[T], new: Sequence[T], is_word: Callable[[T], bool]) -> int:
-    """Count the words the two share in any order: no comparison can keep more."""
-    return (Counter(filter(is_word, old)) & Counter(filter(is_word, new))).total()
+    def __init__(self, old: Sequence[T], new: Sequence[T], is_word: Callable[[T], bool]) -> None:
+        self._old, self._new = old, new
+        self._is_old_word = [is_word(token) for token in old]
+        self._is_new_word = [is_word(token) for token in new]
+        self._old_words = (0, *accumulate(self._is_old_word))
+        self._new_words = (0, *accumulate(self._is_new_word))
 
+    def gone(self, change: Change) -> int:
+        """Count the words a change takes out."""
+        return self._old_words[change.old_end] - self._old_words[change.old_start]
 
-def _kept(
-    middle: Sequence[T], changes: tuple[Change, ...], start: int, is_word: Callable[[T], bool]
-) -> int:
-    changed = sum(_count(middle[c.old_start - start : c.old_end - start], is_word) for c in changes)
-    return _count(middle, is_word) - changed
+    def come(self, change: Change) -> int:
+        """Count the words a change puts in."""
+        return self._new_words[change.new_end] - self._new_words[change.new_start]
 
+    def common(self, change: Change) -> int:
+        """Count the words both sides of a change have, in any order: none can keep more."""
+        old, new = slice(change.old_start, change.old_end), slice(change.new_start, change.new_end)
+        gone = Counter(compress(self._old[old], self._is_old_word[old]))
+        return (gone & Counter(compress(self._new[new], self._is_new_word[new]))).total()
 
-def _join_islands(
-    old: Sequence[T], changes: tuple[Change, ...], is_word: Callable[[T], bool]
-) -> tuple[Change, ...]:
-    """Join changes that only a tiny kept island parts, until none is left."""
-    joined: list[Change] = []
-    for change in changes:
-        joined.append(change)
-        while len(joined) > 1 and _is_island(old, joined[-2], joined[-1], is_word):
-            after, before = joined.pop(), joined.pop()
-            joined.append(
-                Change(
-                    old_start=before.old_start,
-                    old_end=after.old_end,
-                    new_start=before.new_start,
-                    new_end=after.new_end,
+    def join_islands(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Join changes that only a tiny kept island parts, until none is left."""
+        joined: list[Change] = []
+        for change in changes:
+            joined.append(change)
+            while len(joined) > 1 and self._is_island(joined[-2], joined[-1]):
+                after, before = joined.pop(), joined.pop()
+                joined.append(
+                    Change(
+                        old_start=before.old_start,
+                        old_end=after.old_end,
+                        new_start=before.new_start,
+                        new_end=after.new_end,
+                    )
                 )
-            )
-    return tuple(joined)
+        return tuple(joined)
 
+    def _is_island(self, before: Change, after: Change) -> bool:
+        words = self._old_words[after.old_start] - self._old_words[before.old_end]
+        if _opposed(before, after):
+            return words <= 1
+        substitutions = _is_substitution(before) + _is_substitution(after)
+        if not words:
+            return substitutions > 0
+        return (
+            substitutions > 1
+            and words <= LONGEST_ISLAND
+            and all(max(self.gone(c), self.come(c)) >= words for c in (before, after))
+        )
 
-def _is_island(
-    old: Sequence[T], before: Change, after: Change, is_word: Callable[[T], bool]
-) -> bool:
-    kept = old[before.old_end : after.old_start]
-    words = _count(kept, is_word)
-    if _opposed(before, after):
-        return words <= 1
-    both = _is_substitution(before) and _is_substitution(after)
-    if not words:
-        return both or _is_substitution(before) or _is_substitution(after)
-    return (
-        both and words <= LONGEST_ISLAND and all(_length(c) >= 2 * words for c in (before, after))
-    )
+    def keeps_trifle(self, change: Change) -> bool:
+        """Say whether what is kept beside one substitution is too little to be worth keeping."""
+        kept = max(
+            self._old_words[change.old_start],
+            self._old_words[-1] - self._old_words[change.old_end],
+        )
+        shorter = min(self._old_words[-1], self._new_words[-1])
+        return (
+            _is_substitution(change)
+            and kept < min(LONGEST_ISLAND, LEAST_SHARE * shorter)
+            and self.gone(change) > LONGEST_ISLAND
+        )
 
 
 def _is_substitution(change: Change) -> bool:
@@ -192,23 +214,3 @@ def _opposed(before: Change, after: Change) -> bool:
     """Say whether one only deletes and the other only inserts: together, a substitution."""
     one_way = not (_is_substitution(before) or _is_substitution(after))
     return one_way and (before.old_start == before.old_end) != (after.old_start == after.old_end)
-
-
-def _length(change: Change) -> int:
-    """Measure a change in tokens, of which spaces are about half."""
-    return max(change.old_end - change.old_start, change.new_end - change.new_start) + 1
-
-
-def _is_trifle(
-    old: Sequence[T], new: Sequence[T], change: Change, is_word: Callable[[T], bool]
-) -> bool:
-    """Say whether all that is kept beside a substitution is too little to be worth keeping."""
-    kept = max(_count(old[: change.old_start], is_word), _count(old[change.old_end :], is_word))
-    shorter = min(_count(old, is_word), _count(new, is_word))
-    changed = _count(old[change.old_start : change.old_end], is_word)
-    return (
-        _is_substitution(change)
-        and kept < LONGEST_ISLAND
-        and changed > LONGEST_ISLAND
-        and (kept < LEAST_SHARE * shorter)
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import intent_of, part_of, pending
-from constitution_tool.engine.hearing import judge
+from constitution_tool.engine.hearing import UNSETTLED, judge
 from constitution_tool.engine.prepare import person_with, prepare_statement
 from constitution_tool.engine.proposal import hear, subject_of
 from constitution_tool.engine.record import read_record
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Saying
-
-
-ANSWERS = {"consultee-comments", "consultee-does-not-agree", "reasons-missing"}
-"""Refusals at entry that are no fault of a statement: what was answered is kept all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +112,7 @@ def _put(record: Record, kept: Kept[Amendment], data: bytes, signature: bytes) -
     head = register.head.value.day if register.head else statement.day
     hearing = hear(register, kept, base, max(head, statement.day), bench(record))
     part = part_of(record, kept, office)
-    wrong = [f for f in judge(hearing, office, part) if f.code not in ANSWERS]
+    wrong = [f for f in judge(hearing, office, part) if f.code not in UNSETTLED]
     if wrong:
         raise Unauthorised(*wrong)
     old = record.files.get(path), record.files.get(beside)

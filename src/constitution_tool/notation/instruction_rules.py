@@ -13,6 +13,7 @@ from constitution_tool.model.amendment import (
     Move,
     OmitWords,
     OnlyPlace,
+    OnWords,
     Renumber,
     SubstituteClause,
     SubstituteWords,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.errors import Place
-    from constitution_tool.model.amendment import Instruction, Occurrence
+    from constitution_tool.model.amendment import Instruction, Occurrence, Target
     from constitution_tool.model.instrument import Clause
 
 
@@ -39,6 +40,8 @@ _Fault = tuple[str, str, str]
 
 
 def _breaches(instruction: Instruction) -> Iterator[_Fault]:
+    if isinstance(instruction, OnWords):
+        yield from _targets(instruction.targets)
     match instruction:
         case SubstituteWords() | InsertWords() | OmitWords():
             yield from _places(instruction.occurrence, len(instruction.targets))
@@ -79,9 +82,14 @@ def _breaches(instruction: Instruction) -> Iterator[_Fault]:
             pass
 
 
-def _places(occurrence: Occurrence, targets: int) -> Iterator[_Fault]:
+def _targets(targets: tuple[Target, ...]) -> Iterator[_Fault]:
     if not targets:
         yield ("targets-none", "No paragraph is named.", "name the paragraph that is amended.")
+    if len({target.id for target in targets}) < len(targets):
+        yield ("targets-doubled", "A paragraph is named twice.", "name each paragraph once.")
+
+
+def _places(occurrence: Occurrence, targets: int) -> Iterator[_Fault]:
     match occurrence:
         case OnlyPlace() if targets > 1:
             yield (

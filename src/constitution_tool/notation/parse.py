@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
@@ -102,8 +102,8 @@ def parse_clauses(text: str, path: str, first_line: int) -> ParsedClauses:
     """
     report = Report(text, path, first_line)
     for finding in check_characters(f"{text.rstrip(chr(10))}\n", path):
-        place = finding.place
-        report.add(finding, place.line + first_line - 1)
+        place = replace(finding.place, line=finding.place.line + first_line - 1)
+        report.findings.append(replace(finding, place=place))
     nodes = read_nodes(text, path, first_line)
     clauses = read_clauses(nodes, report)
     if not clauses and not report.failed():

@@ -198,7 +198,8 @@ def _note(case: Case, item: Item) -> EntryNote:
 
 def _block(case: Case, item: Item) -> ScheduleBlock:
     basis = case.bases[item.made.amendment.id]
-    current, proposed = excerpt(item.made.before, item.made.after, item.number, item.clause)
+    others = [one.clause for one in case.council.items if one.made is item.made]
+    current, proposed = excerpt(item.made.before, item.made.after, item.number, item.clause, others)
     return ScheduleBlock(
         number=item.number,
         heading=_heading(case, item),

@@ -38,10 +38,10 @@ def pdf(sheet: Sheet) -> bytes:
     data = sheet_data(sheet)
     prove(sheet, data)
     noon = datetime.combine(sheet.day, time(12), tzinfo=UTC)
-    return _set(json.dumps(data, ensure_ascii=False, separators=(",", ":")), noon)
+    return set_pages(json.dumps(data, ensure_ascii=False, separators=(",", ":")), noon)
 
 
-def _set(data: str, made: datetime) -> bytes:
+def set_pages(data: str, made: datetime) -> bytes:
     """Run the template on the data, in an empty folder so that it can read no file."""
     with TemporaryDirectory(prefix="constitution-tool-") as empty:
         try:

@@ -18,7 +18,10 @@ from constitution_tool.publish.word_paragraph import PICTURE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constitution_tool.model.passage import GridRow, Mark, Piece, Printed
+    from constitution_tool.model.passage import GridRow, Mark, Note, Piece, Printed
+
+    _Calls = list[tuple[str, Piece]]
+    """The footnotes called on one side, in order: the instrument calling, and the call."""
 
 
 class Side(Enum):
@@ -33,13 +36,20 @@ def flow_lines(flow: Flow, side: Side) -> tuple[str, ...]:
 
     A line is a number, a tab and words. Footnotes follow, one for each call in order.
     """
-    calls: list[Piece] = []
+    calls: _Calls = []
     lines = list(_printed(flow.printed, side, calls))
-    notes = {note.label: note for note in flow.notes}
-    for call in calls:
-        note = notes[call.note]
-        lines += (NOTE, f"{call.text} {_words(note.pieces, side, [])}")
+    for instrument, call in calls:
+        note = _note(flow.notes, instrument, call.note, side)
+        lines += (NOTE, f"{call.text} {note}")
     return tuple(lines)
+
+
+def _note(notes: tuple[Note, ...], instrument: str, label: str, side: Side) -> str:
+    """Give the words of the footnote called: the instrument's own, or one that names none."""
+    here = [note for note in notes if note.label == label and _stands(note.marks, side)]
+    own = [note for note in here if note.instrument == instrument]
+    chosen = own or [note for note in here if not note.instrument]
+    return "".join(p.text for note in chosen for p in note.pieces if _stands(p.marks, side))
 
 
 def prove(data: bytes, flow: Flow, file: str) -> None:
@@ -85,13 +95,13 @@ def _stands(marks: tuple[Mark, ...], side: Side) -> bool:
     return not any(mark.act in side.value for mark in marks)
 
 
-def _words(pieces: Iterable[Piece], side: Side, calls: list[Piece]) -> str:
+def _words(pieces: Iterable[Piece], side: Side, clause: str, calls: _Calls) -> str:
     kept = [piece for piece in pieces if _stands(piece.marks, side)]
-    calls.extend(piece for piece in kept if piece.note and piece.text)
+    calls.extend((clause.partition(".")[0], p) for p in kept if p.note and p.text)
     return "".join(piece.text for piece in kept)
 
 
-def _printed(printed: Iterable[Printed], side: Side, calls: list[Piece]) -> Iterator[str]:
+def _printed(printed: Iterable[Printed], side: Side, calls: _Calls) -> Iterator[str]:
     for item in printed:
         if isinstance(item, Passage):
             if _stands(item.marks, side):
@@ -99,20 +109,20 @@ def _printed(printed: Iterable[Printed], side: Side, calls: list[Piece]) -> Iter
         elif isinstance(item, Grid):
             yield from _grid(item, side, calls)
         elif isinstance(item, Title):
-            words = _words(item.pieces, side, calls)
-            if words or not item.pieces:
+            words = _words(item.pieces, side, item.instrument, calls)
+            if _stands(item.marks, side) and (words or not item.pieces):
                 yield words
         elif isinstance(item, Picture) and _stands(item.marks, side):
             yield PICTURE + item.alternative
 
 
-def _passage(passage: Passage, side: Side, calls: list[Piece]) -> str:
-    label = _words(passage.label, side, calls)
-    words = _words(passage.pieces, side, calls)
+def _passage(passage: Passage, side: Side, calls: _Calls) -> str:
+    label = _words(passage.label, side, passage.clause, calls)
+    words = _words(passage.pieces, side, passage.clause, calls)
     return f"{label}\t{words}" if label else words
 
 
-def _grid(grid: Grid, side: Side, calls: list[Piece]) -> Iterator[str]:
+def _grid(grid: Grid, side: Side, calls: _Calls) -> Iterator[str]:
     rows = [row for row in (*grid.header, *grid.rows) if _stands(row.marks, side)]
     if rows:
         yield TABLE
@@ -120,7 +130,7 @@ def _grid(grid: Grid, side: Side, calls: list[Piece]) -> Iterator[str]:
         yield from _row(row, side, calls)
 
 
-def _row(row: GridRow, side: Side, calls: list[Piece]) -> Iterator[str]:
+def _row(row: GridRow, side: Side, calls: _Calls) -> Iterator[str]:
     yield ROW
     for cell in row.cells:
         yield CELL

@@ -48,12 +48,36 @@ def marked(pieces: Iterable[Piece], numerals: Numerals, depth: int = 0) -> Itera
             continue
         style = _STYLES[mark[0].act]
         inner = list(marked(group, numerals, depth + 1))
+        words = "".join(one.text for one in inner)
+        before, after = _blanks(words)
+        yield Fragment(text=before)
         yield Fragment(text=_OPENINGS[mark[0].act], style=style)
+        if not words.strip(" "):
+            yield Fragment(text="(space)", style=style)
         yield from (
             Fragment(text=one.text, style=style if one.style is Style.PLAIN else one.style)
-            for one in inner
+            for one in _without(inner, len(before), len(after))
         )
         yield Fragment(text=f"]{_number(mark[0], numerals)}", style=style)
+        yield Fragment(text=after)
+
+
+def _blanks(words: str) -> tuple[str, str]:
+    """Give the spaces words begin and end with: they read better outside the brackets."""
+    bare = words.strip(" ")
+    if not bare:
+        return words, ""
+    return words[: len(words) - len(words.lstrip(" "))], words[len(words.rstrip(" ")) :]
+
+
+def _without(fragments: list[Fragment], first: int, last: int) -> Iterator[Fragment]:
+    """Leave out so many characters at the beginning and at the end."""
+    left = sum(len(one.text) for one in fragments) - first - last
+    for one in fragments:
+        text = one.text[first:][:left]
+        first = max(0, first - len(one.text))
+        left -= len(text)
+        yield Fragment(text=text, style=one.style)
 
 
 def _plain(piece: Piece) -> Fragment:

@@ -25,7 +25,7 @@ from constitution_tool.publish.word_bench import Bench, bookmark
 from constitution_tool.publish.word_body import body
 from constitution_tool.publish.word_characters import forbidden_in
 from constitution_tool.publish.word_moves import moves
-from constitution_tool.publish.word_notes import by_label, comments, footnotes
+from constitution_tool.publish.word_notes import by_key, comments, footnotes
 from constitution_tool.publish.word_paragraph import paragraphs
 from constitution_tool.publish.word_standing import Standing, standing, standing_of_all
 
@@ -90,7 +90,7 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
         standing=standing_names,
         entries={note.number: note for note in text.entries},
         unattributed=attribution(sheet.council, sheet.day.isoformat()),
-        notes=by_label(flow.notes),
+        notes=by_key(flow.notes),
         moves=moved.names,
     )
     lines = front.contents(flow) if text.contents else ()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Mark, Note
     from constitution_tool.model.sheet import EntryNote
 
+NoteKey = tuple[str, str]
+"""The instrument a footnote belongs to (or nothing) and its label."""
+
 _WRAPS = {
     Act.ADDED: Wrap.INS,
     Act.DELETED: Wrap.DEL,
@@ -31,10 +34,10 @@ def bookmark(clause: str) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class Called:
-    """One call of a footnote: its id in this file, the note, and the mark as printed."""
+    """One call of a footnote: its id in this file, whose it is, and the mark as printed."""
 
     id: int
-    note: Note
+    key: NoteKey
     text: str
 
 
@@ -51,7 +54,7 @@ class Bench:
     standing: frozenset[str]
     entries: Mapping[int, EntryNote]
     unattributed: str
-    notes: Mapping[str, Note]
+    notes: Mapping[NoteKey, tuple[Note, ...]]
     moves: frozenset[str] = frozenset()
     ids: Ids = field(default_factory=Ids)
     links: Links = field(default_factory=lambda: Links("link"))
@@ -109,13 +112,17 @@ class Bench:
                 fresh.append((self.comments[mark.entry], mark))
         return tuple(fresh)
 
-    def call(self, label: str, text: str) -> int:
-        """Number one more call of a footnote.
+    def call(self, clause: str, label: str, text: str) -> int:
+        """Number one more call of a footnote, from the words of a clause.
+
+        A call means its own instrument's footnote, or one that names no instrument.
 
         Raises:
             Malformed: there is no such footnote.
         """
-        if label not in self.notes:
+        own, any_ = (clause.partition(".")[0], label), ("", label)
+        key = own if own in self.notes else any_
+        if key not in self.notes:
             raise Malformed(
                 Finding(
                     code="footnote-missing",
@@ -124,7 +131,7 @@ class Bench:
                 )
             )
         number = len(self.called) + 1
-        self.called.append(Called(id=number, note=self.notes[label], text=text))
+        self.called.append(Called(id=number, key=key, text=text))
         return number
 
     def target(self, link: str) -> str:

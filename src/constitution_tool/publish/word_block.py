@@ -25,7 +25,7 @@ def block(placed: Placed, bench: Bench) -> str:
         if not (piece.marks or piece.link or piece.note):  # nearly every paragraph of a clean text
             words = run(piece.text, properties(piece.face))
             return f"<w:p><w:pPr>{placed.look}</w:pPr>{start}{words}{end}</w:p>"
-    words = label_runs(para.label, bench) + runs(para.pieces, bench)
+    words = label_runs(para.label, bench, para.clause) + runs(para.pieces, bench, para.clause)
     return f"<w:p><w:pPr>{_properties(placed, bench)}</w:pPr>{start}{words}{end}</w:p>"
 
 
@@ -33,9 +33,9 @@ def moved_block(placed: Placed, bench: Bench, opens: Range | None, closes: Range
     """Write a paragraph at an end of a move; the number stands outside the move's range."""
     para = placed.para
     start, end = _bookmark(para, bench)
-    label = label_runs(para.label, bench)
+    label = label_runs(para.label, bench, para.clause)
     begin = _range_start(opens, bench) if opens else ""
-    words = runs(para.pieces, bench)
+    words = runs(para.pieces, bench, para.clause)
     finish = _range_end(closes, bench) if closes else ""
     kept = _properties(placed, bench)
     return f"<w:p><w:pPr>{kept}</w:pPr>{start}{label}{begin}{words}{end}</w:p>{finish}"

@@ -9,13 +9,14 @@ from constitution_tool.errors import Finding, Malformed
 from constitution_tool.model.words import Face
 from constitution_tool.ooxml.markup import DECLARATION, NAMESPACES, attribution, run
 from constitution_tool.publish.word_runs import comment, properties, runs
+from constitution_tool.publish.word_standing import Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constitution_tool.model.passage import Note
+    from constitution_tool.model.passage import Note, Piece
     from constitution_tool.ooxml.markup import Links
-    from constitution_tool.publish.word_bench import Bench, Called
+    from constitution_tool.publish.word_bench import Bench, Called, NoteKey
 
 _REQUIRED = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
@@ -27,15 +28,19 @@ _REQUIRED = (
 """Two that Word expects of every file with footnotes."""
 
 
-def by_label(notes: Sequence[Note]) -> dict[str, Note]:
-    """Index footnotes by label.
+def by_key(notes: Sequence[Note]) -> dict[NoteKey, tuple[Note, ...]]:
+    """Index footnotes by instrument and label.
+
+    A footnote may stand twice: where it stood before the changes, and where it stands after.
 
     Raises:
-        Malformed: two footnotes bear one label.
+        Malformed: two footnotes of one instrument bear one label in one text.
     """
-    found: dict[str, Note] = {}
+    found: dict[NoteKey, tuple[Note, ...]] = {}
     for note in notes:
-        if note.label in found:
+        key = (note.instrument, note.label)
+        sides = {standing(other.marks) for other in found.get(key, ())}
+        if sides and (Standing.BOTH in sides or standing(note.marks) in {Standing.BOTH, *sides}):
             raise Malformed(
                 Finding(
                     code="footnote-doubled",
@@ -43,7 +48,7 @@ def by_label(notes: Sequence[Note]) -> dict[str, Note]:
                     remedy="Give one of them another label, here and where it is called.",
                 )
             )
-        found[note.label] = note
+        found[key] = (*found.get(key, ()), note)
     return found
 
 
@@ -58,7 +63,7 @@ def footnotes(bench: Bench, links: Links) -> str:
     commented = dict.fromkeys(bench.entries, 0)
     foot = replace(bench, links=links, comments=commented)
     set_notes = [_footnote(called, foot) for called in bench.called]
-    lost = sorted(set(bench.notes) - {called.note.label for called in bench.called})
+    lost = sorted(set(bench.notes) - {called.key for called in bench.called})
     if lost:
         raise Malformed(
             *(
@@ -67,7 +72,7 @@ def footnotes(bench: Bench, links: Links) -> str:
                     problem=f"Footnote {label} is not called anywhere in the text.",
                     remedy=f"Call it, “[^{label}]”, where it belongs, or remove it.",
                 )
-                for label in lost
+                for _, label in lost
             )
         )
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_REQUIRED}{''.join(set_notes)}</w:footnotes>"
@@ -76,11 +81,18 @@ def footnotes(bench: Bench, links: Links) -> str:
 def _footnote(called: Called, bench: Bench) -> str:
     """Set one footnote, its mark literal as where it is called."""
     mark = run(called.text, properties(Face.PLAIN, "FootnoteReference"))
-    words = runs(called.note.pieces, bench)
+    words = "".join(runs(_marked(note), bench) for note in bench.notes[called.key])
     return (
         f'<w:footnote w:id="{called.id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
         f"{mark}{run(' ')}{words}</w:p></w:footnote>"
     )
+
+
+def _marked(note: Note) -> tuple[Piece, ...]:
+    """Give a footnote's words, those without a mark bearing the footnote's own."""
+    if not note.marks:
+        return note.pieces
+    return tuple(p if p.marks else replace(p, marks=note.marks) for p in note.pieces)
 
 
 def comments(bench: Bench) -> str:

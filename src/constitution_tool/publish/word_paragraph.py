@@ -98,6 +98,7 @@ def _bulleted(base: int, bullet: int) -> Look:
 def _title(title: Title) -> Para:
     side = standing_of_all(title.pieces)
     marks = title.pieces[0].marks if title.pieces and side is not Standing.BOTH else ()
+    marks = title.marks or marks
     return Para(
         look=Look(style="Heading1"),
         pieces=title.pieces,

@@ -37,16 +37,16 @@ def properties(face: Face, style: str = "") -> str:
     return _PROPERTIES[face.value, style]
 
 
-def runs(pieces: tuple[Piece, ...], bench: Bench) -> str:
+def runs(pieces: tuple[Piece, ...], bench: Bench, clause: str = "") -> str:
     """Set pieces, each in its tracked change, linked where the link leads somewhere."""
-    return _linked(pieces, bench, bench.revision)
+    return _linked(pieces, bench, bench.revision, clause)
 
 
-def label_runs(pieces: tuple[Piece, ...], bench: Bench) -> str:
+def label_runs(pieces: tuple[Piece, ...], bench: Bench, clause: str) -> str:
     """Set a clause's number and its tab; a number stands outside any move (`6-evidence`)."""
     if not pieces:
         return ""
-    return _linked(pieces, bench, bench.flat) + _tab(pieces, bench)
+    return _linked(pieces, bench, bench.flat, clause) + _tab(pieces, bench)
 
 
 def _tab(pieces: tuple[Piece, ...], bench: Bench) -> str:
@@ -59,37 +59,37 @@ def _tab(pieces: tuple[Piece, ...], bench: Bench) -> str:
     return wrapped("<w:r><w:tab/></w:r>", bench.flat(marks), bench.ids)
 
 
-def _linked(pieces: tuple[Piece, ...], bench: Bench, tracking: Tracking) -> str:
+def _linked(pieces: tuple[Piece, ...], bench: Bench, tracking: Tracking, clause: str) -> str:
     if len(pieces) == 1 and not pieces[0].link and not pieces[0].marks and not pieces[0].note:
         return run(pieces[0].text, properties(pieces[0].face))
     parts = []
     for link, group in groupby(pieces, key=lambda piece: piece.link):
         target = bench.target(link) if link else ""
         style = "Hyperlink" if target else ""
-        content = "".join(_piece(piece, bench, tracking, style) for piece in group)
+        content = "".join(_piece(piece, bench, tracking, clause, style) for piece in group)
         if target and content:
             content = f'<w:hyperlink {target} w:history="1">{content}</w:hyperlink>'
         parts.append(content)
     return "".join(parts)
 
 
-def _piece(piece: Piece, bench: Bench, tracking: Tracking, style: str) -> str:
+def _piece(piece: Piece, bench: Bench, tracking: Tracking, clause: str, style: str) -> str:
     """Set one piece. What stands in neither text cannot be tracked, and is in neither."""
     if standing(piece.marks) is Standing.NEITHER or not piece.text:
         return ""
     revision = tracking(piece.marks)
     wrap = revision.wrap if revision else None
     if piece.note:
-        set_run = _call(piece, bench, wrap)
+        set_run = _call(piece, bench, clause, wrap)
     else:
         set_run = run(piece.text, properties(piece.face, style), wrap)
     content = wrapped(set_run, revision, bench.ids)
     return _commented(content, piece.marks, bench) if piece.marks else content
 
 
-def _call(piece: Piece, bench: Bench, wrap: Wrap | None) -> str:
+def _call(piece: Piece, bench: Bench, clause: str, wrap: Wrap | None) -> str:
     """Set a footnote's call with its mark as printed, never one that Word counts itself."""
-    number = bench.call(piece.note, piece.text)
+    number = bench.call(clause, piece.note, piece.text)
     return (
         f"<w:r><w:rPr>{properties(piece.face, 'FootnoteReference')}</w:rPr>"
         f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'

@@ -21,6 +21,9 @@ LEFT_OUT = "Not included"
 NOTHING = "(No words.)"
 """Said in the column of a clause that does not stand in that text."""
 
+_KEPT = Look(style="BodyText", direct="<w:keepNext/>")
+_SHORT = 700
+"""Characters of a comparison that fit in half a page, two columns abreast."""
 _HALF = TEXT_WIDTH // 2
 _COLUMN = f'<w:gridCol w:w="{_HALF}"/>'
 _TINTED = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
@@ -36,7 +39,7 @@ def schedule(body: ScheduleBody, bench: Bench) -> str:
     for number, part in enumerate(body.parts, start=1):
         heading = anchor(f"_part_{number}", bench.ids.next(), run(part.heading))
         out.append(_styled("Heading1", heading))
-        out.append(_styled("BodyText", run(part.opening)))
+        out.append(paragraph(str(_KEPT), run(part.opening)))
         if not part.blocks:
             out.append(_styled("BodyText", run(part.empty)))
         out.extend(_block(block, bench) for block in part.blocks)
@@ -116,8 +119,23 @@ def _compared(comparison: Comparison, number: int, bench: Bench) -> str:
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
         f"{_COLUMN * 2}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"
-        f"</w:tr><w:tr>{_cell(current)}{_cell(proposed)}</w:tr></w:tbl>{_styled('Spacer', '')}"
+        f"</w:tr><w:tr>{_kept_whole(comparison)}{_cell(current)}{_cell(proposed)}</w:tr></w:tbl>"
+        f"{_styled('Spacer', '')}"
     )
+
+
+def _kept_whole(comparison: Comparison) -> str:
+    """Keep a short comparison on one page; a long one would leave half a page empty."""
+    longest = max(
+        sum(
+            len(piece.text)
+            for item in side
+            if isinstance(item, Passage)
+            for piece in (*item.label, *item.pieces)
+        )
+        for side in (comparison.current, comparison.proposed)
+    )
+    return "<w:trPr><w:cantSplit/></w:trPr>" if longest <= _SHORT else ""
 
 
 def _side(printed: tuple[Printed, ...], shower: Shower, width: int) -> str:

@@ -117,11 +117,7 @@ class Shower:
         """Set words as their last mark shows them, linked where the link leads somewhere."""
         out = []
         for link, group in groupby(pieces, lambda piece: piece.link):
-            runs = "".join(
-                run(p.text, properties(p.face) + (_SET[p.marks[-1].act] if p.marks else ""))
-                for p in group
-                if p.text
-            )
+            runs = "".join(run(p.text, _look(p)) for p in group if p.text)
             target = self.bench.target(link) if link and runs else ""
             out.append(
                 f'<w:hyperlink {target} w:history="1">{runs}</w:hyperlink>' if target else runs
@@ -148,6 +144,13 @@ class Shower:
             + number
             + (run(" " * after) if after else "")
         )
+
+
+def _look(piece: Piece) -> str:
+    """Print how a piece is set: its face, its last mark, and raised when it calls a footnote."""
+    marked = _SET[piece.marks[-1].act] if piece.marks else ""
+    raised = '<w:vertAlign w:val="superscript"/>' if piece.note else ""
+    return properties(piece.face) + marked + raised
 
 
 def _trimmed(pieces: tuple[Piece, ...], before: int, after: int) -> tuple[Piece, ...]:

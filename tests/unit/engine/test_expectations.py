@@ -16,7 +16,7 @@ from constitution_tool.model.instrument import Index
 from constitution_tool.notation import digest
 from protocol_text import TEXT, after, quoted, said
 
-I, II, III = "[i](#c5.9qw2t)", "[ii](#c5.x3fdr)", "[iii](#c5.p3q8f)"
+ONE, TWO, THREE = "[i](#c5.9qw2t)", "[ii](#c5.x3fdr)", "[iii](#c5.p3q8f)"
 LIST, A, B = "[i](#c5.7r4tg)", "[i(a)](#c5.k7m2c)", "[i(b)](#c5.m8v3d)"
 INTRO, GROUPS = "[Intro](#c5.4k7mz)", "[Groups](#c5.55555)"
 NEW = quoted("- 9A. New words. {#c5.bbbbb}")
@@ -30,27 +30,27 @@ def keys(*sentences):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        (f"In {I} and {III}, for “Protocol” substitute “Code”.", "own:c5.9qw2t own:c5.p3q8f"),
-        (f"In {I}, after “treat” insert “x”.", "own:c5.9qw2t"),
-        (f"In {I}, at the end insert “x”.", "own:c5.9qw2t"),
-        (f"In {I}, omit “treat”.", "own:c5.9qw2t"),
+        (f"In {ONE} and {THREE}, for “Protocol” substitute “Code”.", "own:c5.9qw2t own:c5.p3q8f"),
+        (f"In {ONE}, after “treat” insert “x”.", "own:c5.9qw2t"),
+        (f"In {ONE}, at the end insert “x”.", "own:c5.9qw2t"),
+        (f"In {ONE}, omit “treat”.", "own:c5.9qw2t"),
         (f"In the heading of {INTRO}, for “Introduction” substitute “x”.", "own:c5.4k7mz"),
         (f"For the heading of {INTRO} substitute “x”.", "own:c5.4k7mz"),
         ("In the title of [C5](#c5), for “MEMBER” substitute “x”.", "own:c5"),
-        (f"Renumber {I} as “iA.”.", "own:c5.9qw2t"),
-        (f"For {I} substitute—" + quoted("- i. X. {#c5.9qw2t}"), "subtree:c5.9qw2t"),
+        (f"Renumber {ONE} as “iA.”.", "own:c5.9qw2t"),
+        (f"For {ONE} substitute—" + quoted("- i. X. {#c5.9qw2t}"), "subtree:c5.9qw2t"),
         (
-            f"For {I} substitute—" + quoted("- i. X. {#c5.9qw2t}", "", "- Y. {#c5.bbbbb}"),
+            f"For {ONE} substitute—" + quoted("- i. X. {#c5.9qw2t}", "", "- Y. {#c5.bbbbb}"),
             "gap:c5.9qw2t subtree:c5.9qw2t",
         ),
-        (f"Omit {I}.", "place:c5.9qw2t subtree:c5.9qw2t"),
-        (f"Omit {I}, leaving its number.", "place:c5.9qw2t subtree:c5.9qw2t"),
-        (f"After {I} insert—{NEW}", "gap:c5.9qw2t"),
-        (f"Before {I} insert—{NEW}", "gap-before:c5.9qw2t"),
+        (f"Omit {ONE}.", "place:c5.9qw2t subtree:c5.9qw2t"),
+        (f"Omit {ONE}, leaving its number.", "place:c5.9qw2t subtree:c5.9qw2t"),
+        (f"After {ONE} insert—{NEW}", "gap:c5.9qw2t"),
+        (f"Before {ONE} insert—{NEW}", "gap-before:c5.9qw2t"),
         (f"At the beginning of {LIST} insert—{NEW}", "gap-beginning:c5.7r4tg"),
         (f"At the end of [C5](#c5) insert—{NEW}", "gap-end:c5"),
-        (f"Move {I} to after {III}.", "gap:c5.p3q8f place:c5.9qw2t subtree:c5.9qw2t"),
-        (f"Move {I} to the end of {GROUPS}.", "gap-end:c5.55555 place:c5.9qw2t subtree:c5.9qw2t"),
+        (f"Move {ONE} to after {THREE}.", "gap:c5.p3q8f place:c5.9qw2t subtree:c5.9qw2t"),
+        (f"Move {ONE} to the end of {GROUPS}.", "gap-end:c5.55555 place:c5.9qw2t subtree:c5.9qw2t"),
     ],
 )
 def test_each_form_expects_what_the_specification_says(sentence, expected):
@@ -59,14 +59,14 @@ def test_each_form_expects_what_the_specification_says(sentence, expected):
 
 def test_what_the_amendment_itself_inserted_is_not_expected_of_the_text():
     assert keys(
-        f"After {I} insert—{NEW}",
+        f"After {ONE} insert—{NEW}",
         "After [9A](#c5.bbbbb) insert—" + quoted("- 9B. {#c5.ccccc}"),
         "In [9A](#c5.bbbbb), for “New” substitute “Newer”.",
     ) == ["gap:c5.9qw2t"]
 
 
 def test_digests_are_those_of_lines_that_anyone_can_write_down():
-    amendment = amendment_of(said(f"Omit {A}."), said(f"Before {I} insert—{NEW}"))
+    amendment = amendment_of(said(f"Omit {A}."), said(f"Before {ONE} insert—{NEW}"))
     found = {each.key: each.digest for each in expectations(TEXT, amendment)}
     index = Index(TEXT)
     assert found == {
@@ -84,28 +84,36 @@ def test_an_unknown_target_is_refused():
         expectations(TEXT, amendment_of(said("Omit [x](#c5.99999).")))
 
 
-EDIT_I = f"In {I}, for “treat” substitute “meet”."
+EDIT_I = f"In {ONE}, for “treat” substitute “meet”."
 MOVED = [
     # what the first amendment says, what happened meanwhile, is the first stale?
-    (EDIT_I, f"In {I}, for “respect” substitute “care”.", "words of C5, Introduction, paragraph i"),
-    (EDIT_I, f"In {II}, for “helps” substitute “serves”.", ""),
-    (EDIT_I, f"Move {I} to after {III}.", ""),
-    (EDIT_I, f"After {I} insert—{NEW}", ""),
-    (EDIT_I, f"Renumber {I} as “1.”.", "words of"),
+    (
+        EDIT_I,
+        f"In {ONE}, for “respect” substitute “care”.",
+        "words of C5, Introduction, paragraph i",
+    ),
+    (EDIT_I, f"In {TWO}, for “helps” substitute “serves”.", ""),
+    (EDIT_I, f"Move {ONE} to after {THREE}.", ""),
+    (EDIT_I, f"After {ONE} insert—{NEW}", ""),
+    (EDIT_I, f"Renumber {ONE} as “1.”.", "words of"),
     (f"In {LIST}, for “together” substitute “x”.", f"In {B}, for “Scrutiny” substitute “y”.", ""),
     (f"Omit {LIST}.", f"In {B}, for “Scrutiny” substitute “y”.", "something within it"),
-    (f"Omit {I}.", f"After {I} insert—{NEW}", "no longer stands where it stood"),
-    (f"Omit {II}.", f"After {I} insert—{NEW}", "no longer stands where it stood"),
-    (f"Omit {III}.", f"After {I} insert—{NEW}", ""),
-    (f"After {I} insert—{NEW}", f"Move {III} to before {II}.", "What follows C5, Introduction"),
-    (f"Before {I} insert—{NEW}", f"Move {III} to before {I}.", "What goes before C5, Introd"),
-    (f"Before {I} insert—{NEW}", EDIT_I, ""),
-    (f"At the end of {INTRO} insert—{NEW}", f"Omit {III}.", "no longer ends as it did"),
-    (f"At the beginning of {INTRO} insert—{NEW}", f"Omit {I}.", "no longer begins as it did"),
-    (f"Move {I} to after {III}.", EDIT_I, "something within it"),
-    (f"Move {I} to after {III}.", f"In {III}, for “revised” substitute “x”.", ""),
+    (f"Omit {ONE}.", f"After {ONE} insert—{NEW}", "no longer stands where it stood"),
+    (f"Omit {TWO}.", f"After {ONE} insert—{NEW}", "no longer stands where it stood"),
+    (f"Omit {THREE}.", f"After {ONE} insert—{NEW}", ""),
     (
-        f"For {I} substitute—" + quoted("- i. X. {#c5.9qw2t}"),
+        f"After {ONE} insert—{NEW}",
+        f"Move {THREE} to before {TWO}.",
+        "What follows C5, Introduction",
+    ),
+    (f"Before {ONE} insert—{NEW}", f"Move {THREE} to before {ONE}.", "What goes before C5, Introd"),
+    (f"Before {ONE} insert—{NEW}", EDIT_I, ""),
+    (f"At the end of {INTRO} insert—{NEW}", f"Omit {THREE}.", "no longer ends as it did"),
+    (f"At the beginning of {INTRO} insert—{NEW}", f"Omit {ONE}.", "no longer begins as it did"),
+    (f"Move {ONE} to after {THREE}.", EDIT_I, "something within it"),
+    (f"Move {ONE} to after {THREE}.", f"In {THREE}, for “revised” substitute “x”.", ""),
+    (
+        f"For {ONE} substitute—" + quoted("- i. X. {#c5.9qw2t}"),
         EDIT_I,
         "no longer reads as when this amendment was written",
     ),
@@ -126,7 +134,7 @@ def test_an_amendment_is_stale_only_when_what_it_touches_has_moved(sentence, mea
 
 def test_a_target_that_is_gone_is_said_by_the_citation_its_signer_read():
     amendment = with_expectations(TEXT, amendment_of(said(EDIT_I)))
-    (finding,) = unmet(after(f"Omit {I}."), amendment)
+    (finding,) = unmet(after(f"Omit {ONE}."), amendment)
     assert (finding.code, finding.problem) == (
         "target-unknown",
         "i (c5.9qw2t) is not in the text.",
@@ -144,9 +152,9 @@ def test_expectations_that_are_missing_or_needless_are_found():
 
 def test_what_is_touched_is_digested_as_it_stands_after():
     amendment = amendment_of(
-        said(f"After {I} insert—{NEW}"),
+        said(f"After {ONE} insert—{NEW}"),
         said("In [9A](#c5.bbbbb), for “New” substitute “Newer”."),
-        said(f"Omit {II}."),
+        said(f"Omit {TWO}."),
     )
     text = amend(TEXT, amendment)
     touched = dict(touches_after(text, amendment))

@@ -332,6 +332,14 @@ def test_a_statement_about_nothing_is_an_error():
     assert errors(council) == {"statement-stray"}
 
 
+def test_a_statement_of_an_office_with_no_part_is_an_error():
+    council = on_record()
+    council.propose(training(council)).sign("2024-001")
+    statement = council.statement("2024-001", CHAIR, Response.AGREES)
+    council.put(replace(statement, office="leader"), "chair")
+    assert errors(council) == {"statement-stray"}
+
+
 def test_a_statement_added_after_the_entry_is_an_error():
     council = whole()
     statement = council.statement("2024-001", CHAIR, Response.AGREES, base=first(council))

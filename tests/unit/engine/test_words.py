@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constitution_tool.engine import threads
-from constitution_tool.engine.tokens import count_words, is_word, join, split
+from constitution_tool.engine.tokens import count_words, is_word, join, key, split
 from constitution_tool.engine.words import diff, read_as
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.words import Face
@@ -16,7 +16,7 @@ def cut(text):
 def shown(old, new):
     """Write two texts as one, deletions in [-…-] and insertions in {+…+}."""
     a, b = cut(old), cut(new)
-    words = (split((Piece(text=old),)), split((Piece(text=new),)))
+    words = ([key(w) for w in split((Piece(text=t),))] for t in (old, new))
     out, at = "", 0
     for change in read_as(*words, is_word):
         out += "".join(a[at : change.old_start])

@@ -144,8 +144,12 @@ def test_bytes_that_are_not_utf_8_are_refused_at_their_place():
 
 
 def test_quoted_clauses_keep_the_lines_of_their_file():
-    parsed = parse_clauses("- ix. New. {#c5.00001}\n\n- x. <b>\n", "amendments/2024-001.md", 31)
-    assert [(f.code, f.place.line) for f in parsed.findings] == [("list-mixed", 33)]
+    text = "- ix. Ne\u200bw. {#c5.00001}\n\n- x. None\n"
+    parsed = parse_clauses(text, "amendments/2024-001.md", 31)
+    assert [(f.code, f.place.line, f.place.column) for f in parsed.findings] == [
+        ("hidden-character", 31, 9),
+        ("list-mixed", 33, 1),
+    ]
     assert parsed.positions["c5.00001"].line == 31
 
 

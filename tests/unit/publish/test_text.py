@@ -83,6 +83,15 @@ def test_changes_are_said_in_words_with_the_number_of_their_entry():
     assert plain == "    any [Deleted: guidance](3)[Added: training](12) given\n"
 
 
+def test_the_spaces_of_a_change_stand_outside_its_brackets():
+    after = (Piece(text="Attend."), Piece(text=" Stay on.", marks=mark(Act.ADDED)))
+    assert said(passage(*after)) == "    Attend. [Added: Stay on.]\n"
+    inside = (Piece(text="any "), Piece(text="more ", marks=mark(Act.ADDED)), Piece(text="time"))
+    assert said(passage(*inside)) == "    any [Added: more] time\n"
+    blank = (Piece(text="a "), Piece(text=" ", marks=mark(Act.DELETED)), Piece(text="b"))
+    assert said(passage(*blank)) == "    a [Deleted: (space)]b\n"
+
+
 def test_a_change_without_an_entry_has_no_number():
     assert said(passage(Piece(text="new", marks=mark(Act.ADDED)))) == "    [Added: new]\n"
 

@@ -9,7 +9,7 @@ import pytest
 
 import sheets
 from constitution_tool.errors import LawBroken, Malformed
-from constitution_tool.model.passage import Flow, Note, Piece
+from constitution_tool.model.passage import Flow, Mark, Note, Piece, Title
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import pack, unpack
@@ -269,3 +269,43 @@ def test_a_file_that_does_not_read_back_is_never_handed_over(made, name):
     with pytest.raises(LawBroken) as refused:
         prove(pack(parts), sheets.tracked_flow(), "Appendix 2A")
     assert refused.value.exit_code == 70
+
+
+def test_each_instrument_has_its_own_footnotes():
+    flow = Flow(
+        printed=(
+            sheets.clause("p1.x", "1.", "One", sheets.note_call("1")),
+            sheets.clause("p2.x", "1.", "Two", sheets.note_call("1")),
+        ),
+        notes=tuple(
+            Note(label="1", instrument=name, pieces=(Piece(text=f"Note of {name}."),))
+            for name in ("p1", "p2")
+        ),
+    )
+    assert read(tracked(flow), Extent.TEXT).new[-3:] == ("1 Note of p1.", "\x1c", "1 Note of p2.")
+
+
+def test_a_footnote_that_stands_otherwise_in_each_text():
+    def note(text: str, marks: tuple[Mark, ...]) -> Note:
+        return Note(
+            label="1", instrument="p1", pieces=(Piece(text=text, marks=marks),), marks=marks
+        )
+
+    flow = Flow(
+        printed=(sheets.clause("p1.x", "1.", "One", sheets.note_call("1")),),
+        notes=(note("Old.", sheets.deleted(1)), note("New.", sheets.added(1))),
+    )
+    lines = read(tracked(flow), Extent.TEXT)
+    assert (lines.old[-1], lines.new[-1]) == ("1 Old.", "1 New.")
+    doubled = replace(flow, notes=(*flow.notes, note("Newer.", sheets.added(2))))
+    with pytest.raises(Malformed, match="Two footnotes"):
+        tracked(doubled)
+
+
+def test_a_title_that_comes_and_one_that_goes():
+    def title(name: str, marks: tuple[Mark, ...]) -> Title:
+        return Title(instrument=name, pieces=(Piece(text=name, marks=marks),), marks=marks)
+
+    flow = Flow(printed=(title("p1", sheets.deleted(1)), title("p2", sheets.added(1))))
+    lines = read(tracked(flow), Extent.TEXT)
+    assert (lines.old, lines.new) == (("p1",), ("p2",))

@@ -1,0 +1,201 @@
+"""How long does one stage take, and how much memory? Run alone in a process; prints JSON."""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generate import amendment, texts
+from markdown_it import MarkdownIt
+
+from constitution_tool.engine.amend import amend, amend_steps
+from constitution_tool.engine.compare import compare
+from constitution_tool.engine.flow import flow
+from constitution_tool.engine.redline import Step, redline
+from constitution_tool.model.instrument import Constitution
+from constitution_tool.model.passage import Flow, Piece
+from constitution_tool.model.sheet import Sheet, TextBody
+from constitution_tool.notation.parse import parse_instrument
+from constitution_tool.notation.printer import print_instrument
+from constitution_tool.ooxml.package import pack, unpack
+from constitution_tool.publish.pdf import pdf, set_pages
+from constitution_tool.publish.pdf_data import sheet_data
+from constitution_tool.publish.word import word
+
+if TYPE_CHECKING:
+    from constitution_tool.model.amendment import Amendment
+
+Run = Callable[[], object]
+"""What is timed."""
+
+
+class Bench:
+    """The text all stages share, made before the clock starts."""
+
+    def __init__(self, scale: int, folder: Path) -> None:
+        self.texts = texts(scale)
+        self.scale = scale
+        self.folder = folder
+
+    def parsed(self) -> Constitution:
+        """Read the whole text into the model."""
+        return Constitution(
+            instruments=tuple(
+                parse_instrument(text, f"source/p{number}.md").instrument
+                for number, text in enumerate(self.texts, start=1)
+            )
+        )
+
+    def changed(self) -> tuple[Constitution, Amendment]:
+        """Give the text and an amendment of 250 clauses of it."""
+        base = self.parsed()
+        return base, amendment(base, 250 * self.scale)
+
+
+def _sheet(printed: Flow, *, contents: bool) -> Sheet:
+    return Sheet(
+        file="Benchmark",
+        council="Exampleshire Council",
+        kicker="Benchmark",
+        title="A large constitution",
+        status="Not a real text.",
+        notice="Made to measure.",
+        opening=((Piece(text="Made to measure."),),),
+        body=TextBody(flow=printed, contents=contents),
+        day=date(2026, 1, 1),
+    )
+
+
+def _clean(bench: Bench) -> Sheet:
+    return _sheet(flow(bench.parsed()), contents=True)
+
+
+def _tracked(bench: Bench) -> Sheet:
+    base, changes = bench.changed()
+    after = amend(base, changes)
+    return _sheet(redline(base, (Step(entry=0, text=after),)), contents=False)
+
+
+def _outside(command: list[str]) -> None:
+    if not shutil.which(command[0]):
+        raise SystemExit(f"{command[0]} is not here")
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _markdown(bench: Bench) -> Run:
+    engine = MarkdownIt("commonmark").enable("table").disable("inline")
+    return lambda: [engine.parse(text) for text in bench.texts]
+
+
+def _print(bench: Bench) -> Run:
+    base = bench.parsed()
+    return lambda: [print_instrument(one) for one in base.instruments]
+
+
+def _amend(bench: Bench) -> Run:
+    base, changes = bench.changed()
+    return lambda: amend(base, changes)
+
+
+def _amend_steps(bench: Bench) -> Run:
+    base, changes = bench.changed()
+    return lambda: amend_steps(base, (changes,))
+
+
+def _compare(bench: Bench) -> Run:
+    base, changes = bench.changed()
+    after = amend(base, changes)
+    return lambda: compare(base, after)
+
+
+def _redline(bench: Bench) -> Run:
+    base, changes = bench.changed()
+    after = amend(base, changes)
+    return lambda: redline(base, (Step(entry=0, text=after),))
+
+
+def _word(bench: Bench) -> Run:
+    sheet = _clean(bench)
+    return lambda: word(sheet)
+
+
+def _tracked_word(bench: Bench) -> Run:
+    sheet = _tracked(bench)
+    return lambda: word(sheet)
+
+
+def _zip(bench: Bench) -> Run:
+    parts = unpack(word(_clean(bench)))
+    return lambda: pack(parts)
+
+
+def _pdf(bench: Bench) -> Run:
+    sheet = _clean(bench)
+    return lambda: pdf(sheet)
+
+
+def _typst(bench: Bench) -> Run:
+    """Time the compiler on the data we hand it, without our checks and proofs."""
+    sheet = _clean(bench)
+    data = json.dumps(sheet_data(sheet), ensure_ascii=False)
+    noon = datetime.combine(sheet.day, time_of_day(12), tzinfo=UTC)
+    return lambda: set_pages(data, noon)
+
+
+def _pandoc(bench: Bench) -> Run:
+    source, made = bench.folder / "all.md", bench.folder / "a.docx"
+    source.write_text("\n".join(bench.texts), encoding="utf-8")
+    return lambda: _outside(["pandoc", "-f", "gfm", str(source), "-o", str(made)])
+
+
+def _libreoffice(bench: Bench) -> Run:
+    made = bench.folder / "b.docx"
+    made.write_bytes(word(_clean(bench)))
+    home = f"-env:UserInstallation=file://{bench.folder}/profile"
+    to = ["--headless", "--convert-to", "pdf", "--outdir", str(bench.folder)]
+    return lambda: _outside(["soffice", home, *to, str(made)])
+
+
+STAGES: dict[str, Callable[[Bench], Run]] = {
+    "markdown-it-py alone": _markdown,
+    "parse": lambda bench: bench.parsed,
+    "print": _print,
+    "amend": _amend,
+    "amend, keeping each step": _amend_steps,
+    "compare": _compare,
+    "tracked changes (model)": _redline,
+    "Word floor: zip the same parts": _zip,
+    "Word": _word,
+    "tracked Word": _tracked_word,
+    "pandoc Markdown to Word": _pandoc,
+    "typst alone, same data": _typst,
+    "PDF": _pdf,
+    "LibreOffice Word to PDF": _libreoffice,
+}
+
+
+def main() -> None:
+    """Time the stage named on the command line."""
+    name, scale = sys.argv[1], int(sys.argv[2])
+    with tempfile.TemporaryDirectory() as folder:
+        run = STAGES[name](Bench(scale, Path(folder)))
+        start = time.perf_counter()
+        run()
+        wall = time.perf_counter() - start
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(json.dumps({"wall": wall, "mb": max(own, children) / 1024}))
+
+
+if __name__ == "__main__":
+    main()
