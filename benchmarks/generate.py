@@ -16,7 +16,7 @@ from constitution_tool.model.amendment import (
 )
 from constitution_tool.model.citation import cite
 from constitution_tool.model.identity import InstrumentId, mint
-from constitution_tool.model.instrument import Constitution, Index
+from constitution_tool.model.instrument import Constitution, Index, Standing
 from constitution_tool.model.words import Words
 
 VOCABULARY = [
@@ -111,7 +111,7 @@ def instrument_text(number: int, *, headings: int, items: int, words: int, table
 
     lines = ["+++", f'id = "{name}"', f'number = "P{number}"', f'title = "PART {number}"', "+++"]
     for heading in range(headings):
-        lines += ["", f"# Rule {heading + 1} of Part {number} {{#{new()} -}}"]
+        lines += ["", f"# Rule {heading + 1} of Part {number} {{#{new()}}}"]
         if heading < tables:
             lines += ["", "| Post | Function | Limit |", "| --- | --- | --- |"]
             lines += [f"| Director {row} | {sentence()} | £{row},000 |" for row in range(1, 9)]
@@ -137,11 +137,20 @@ def texts(scale: int = 1) -> tuple[str, ...]:
 
 def amendment(constitution: Constitution, changes: int = 250) -> Amendment:
     """Draft an amendment that changes words in `changes` clauses spread over the text."""
+    return amendments(constitution, 1, changes)[0]
+
+
+def amendments(constitution: Constitution, count: int, changes: int) -> list[Amendment]:
+    """Draft `count` amendments that change words in `changes` clauses each, all of them others."""
     index = Index(constitution)
     items = [s for s in index.by_id.values() if not s.clause.heading]
-    chosen = items[:: max(1, len(items) // changes)][:changes]
+    chosen = items[:: max(1, len(items) // (count * changes))][: count * changes]
+    return [_amendment(f"2026-{number + 1:03d}", chosen[number::count]) for number in range(count)]
+
+
+def _amendment(name: str, chosen: list[Standing]) -> Amendment:
     return Amendment(
-        id="2026-001",
+        id=name,
         title="Many changes",
         kind=Kind.SUBSTANTIVE,
         basis=ForApproval(proposed_by="a benchmark"),

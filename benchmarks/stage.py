@@ -15,13 +15,16 @@ from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generate import amendment, texts
+from generate import amendment, amendments, texts
 from markdown_it import MarkdownIt
+from record import Desk
 
-from constitution_tool.engine.amend import amend, amend_steps
+from constitution_tool.engine.amend import amend, amend_steps, targets_of
 from constitution_tool.engine.compare import compare
+from constitution_tool.engine.excerpt import excerpt
 from constitution_tool.engine.flow import flow
 from constitution_tool.engine.redline import Step, redline
+from constitution_tool.engine.verify import verify
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.model.passage import Flow, Piece
 from constitution_tool.model.sheet import Sheet, TextBody
@@ -124,6 +127,35 @@ def _redline(bench: Bench) -> Run:
     return lambda: redline(base, (Step(entry=0, text=after),))
 
 
+def _redline_steps(bench: Bench) -> Run:
+    base, changes = bench.changed()
+    applied = amend_steps(base, (changes,))
+    steps = tuple(Step(entry=number, text=one.text) for number, one in enumerate(applied, 1))
+    return lambda: redline(base, steps)
+
+
+def _excerpts(bench: Bench) -> Run:
+    """Time what the schedule shows of each change, one entry a clause."""
+    base, changes = bench.changed()
+    after = amend(base, changes)
+    ids = [target.id for entry in changes.entries for target in targets_of(entry.instruction)]
+    return lambda: [excerpt(base, after, number, id_, ids) for number, id_ in enumerate(ids, 1)]
+
+
+def _verify(bench: Bench) -> Run:
+    """Time the replay of a founding, a delegation and 20 amendments of 12 clauses each."""
+    desk = Desk(bench.texts)
+    desk.found()
+    for one in amendments(desk.draft, 20, 12 * bench.scale):
+        desk.enter(one)
+
+    def run() -> None:
+        if verify(desk.files).errors:
+            raise SystemExit("the record does not hold")
+
+    return run
+
+
 def _word(bench: Bench) -> Run:
     sheet = _clean(bench)
     return lambda: word(sheet)
@@ -174,6 +206,9 @@ STAGES: dict[str, Callable[[Bench], Run]] = {
     "amend, keeping each step": _amend_steps,
     "compare": _compare,
     "tracked changes (model)": _redline,
+    "tracked changes, a step each": _redline_steps,
+    "schedule excerpts, one each": _excerpts,
+    "verify: 20 amendments entered": _verify,
     "Word floor: zip the same parts": _zip,
     "Word": _word,
     "tracked Word": _tracked_word,
@@ -184,17 +219,23 @@ STAGES: dict[str, Callable[[Bench], Run]] = {
 }
 
 
+def _worked() -> float:
+    """Give the seconds of processor time used so far, by programs that were run as well."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
 def main() -> None:
     """Time the stage named on the command line."""
     name, scale = sys.argv[1], int(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
         run = STAGES[name](Bench(scale, Path(folder)))
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), _worked()
         run()
-        wall = time.perf_counter() - start
+        wall, cpu = time.perf_counter() - start, _worked() - worked
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(json.dumps({"wall": wall, "mb": max(own, children) / 1024}))
+    print(json.dumps({"wall": wall, "cpu": cpu, "mb": max(own, children) / 1024}))
 
 
 if __name__ == "__main__":

@@ -460,7 +460,7 @@ def schedule_sheet() -> Sheet:
         return ScheduleBlock(
             number=number,
             heading=f"{number}. {heading}",
-            sentence=sentence,
+            sentences=(sentence,),
             comparisons=(
                 Comparison(citation=heading, clause=name, current=current, proposed=proposed),
             ),
@@ -478,7 +478,10 @@ def schedule_sheet() -> Sheet:
         ScheduleBlock(
             number=4,
             heading="4. Who decides",
-            sentence="In the table in P1, Who decides, in the row beginning “Grants”, …",
+            sentences=(
+                "In the table in P1, Who decides, in the row beginning “Grants”, …",
+                "In the same table, omit the row beginning “Naming of streets”.",
+            ),
             comparisons=(
                 Comparison(
                     citation="Who decides",

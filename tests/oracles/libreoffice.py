@@ -16,6 +16,9 @@ from xml.sax.saxutils import escape
 from oracles.programs import program
 
 _LIMIT = 240
+_TRIES = 3
+"""LibreOffice 7.4 now and then crashes on a busy machine; a crash is no judgement. What it has
+written is never asked for again."""
 _FILTERS = {".docx": "MS Word 2007 XML", ".pdf": "writer_pdf_Export"}
 _BASIC = """
 Sub Judge(command As String, source As String, target As String, filter As String)
@@ -94,8 +97,12 @@ class LibreOffice:
         source, target = folder / "source.docx", folder / f"target{ending}"
         source.write_bytes(data)
         macro = f'Judge("{command}","{source}","{target}","{_FILTERS[ending]}")'
-        said = self._start(f"macro:///Standard.Judge.{macro}")
-        assert target.exists(), f"LibreOffice wrote nothing: {said}"
+        said = []
+        for _ in range(_TRIES):
+            said.append(self._start(f"macro:///Standard.Judge.{macro}"))
+            if target.exists():
+                break
+        assert target.exists(), f"LibreOffice wrote nothing, {_TRIES} times: {said}"
         made = target.read_bytes()
         shutil.rmtree(folder)
         return made

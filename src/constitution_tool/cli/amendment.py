@@ -28,7 +28,7 @@ def list_(request: Request) -> Outcome:
 @click.argument("id_", metavar="ID")
 def show(request: Request, id_: str) -> Outcome:
     """Print what an amendment does."""
-    return amendment_show(request.root, id_)
+    return amendment_show(request.root, id_, colour=request.colour)
 
 
 @command("check", help="Check amendments against every rule and the text they are written on.")

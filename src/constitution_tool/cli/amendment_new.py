@@ -37,6 +37,12 @@ CHANGE = (
     ("--rewrite", "Give the whole paragraph these words; it keeps its number."),
     ("--renumber", "Give it this number, such as 4A."),
     ("--new", "A new paragraph, beginning with its number: “ix. This Protocol …”."),
+    ("--new-heading", "A new headed part, called this (--new gives words of its own, if any)."),
+)
+_PAIRS = (
+    ("replace", "with", "Say what is to stand instead, with --with; --omit takes words out."),
+    ("after", "insert", "Say what is to be inserted, with --insert."),
+    ("before", "insert", "Say what is to be inserted, with --insert."),
 )
 PLACES = ("after", "before", "beginning", "end")
 
@@ -73,6 +79,7 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         find=find,
         words=words,
         act=act,
+        heading=said("new_heading"),
         which=which_place(each=given.get("each") is True, nth=nth if isinstance(nth, int) else 0),
         in_heading=given.get("heading") is True,
         leaving_number=given.get("leaving_number") is True,
@@ -83,6 +90,9 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
 
 def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
     """Find the one thing asked: the act, the words to find, the words to put."""
+    for one, other, remedy in _PAIRS:
+        if one in texts and not texts.get(other):
+            raise click.UsageError(remedy)
     asked: list[tuple[str, str, str]] = []
     if texts.get("replace") or (texts.get("with") and "heading" in flags):
         asked.append(("replace", texts.get("replace", ""), texts.get("with", "")))
@@ -93,12 +103,15 @@ def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
         asked.append((texts["at"], "", texts["insert"]))
     if texts.get("omit"):
         asked.append(("omit", texts["omit"], ""))
-    asked += [(act, "", texts[act]) for act in ("rewrite", "renumber", "new") if texts.get(act)]
+    asked += [(act, "", texts[act]) for act in ("rewrite", "renumber") if texts.get(act)]
+    if texts.get("new") or texts.get("new_heading"):
+        asked.append(("new", "", texts.get("new", "")))
     asked += [(flag, "", "") for flag in ("move", "omit_whole") if flag in flags]
     if len(asked) != 1:
         raise click.UsageError(
             "Say one thing to change: --replace … --with …, --after … --insert …, --omit …, "
-            "--rewrite …, --new … --to-after …, --move --to-end …, --renumber … or --omit-whole."
+            "--rewrite …, --new … --to-after …, --new-heading … --to-end …, --move --to-end …, "
+            "--renumber … or --omit-whole."
         )
     return asked[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def check(request: Request, paths: tuple[str, ...]) -> Outcome:
     """Report every finding at once."""
-    return journey_check(request.root, paths)
+    return journey_check(request.root, _from_root(request.root, paths))
 
 
 @command(
@@ -32,4 +33,13 @@ def check(request: Request, paths: tuple[str, ...]) -> Outcome:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if needed.")
 def format_(request: Request, paths: tuple[str, ...], only_check: bool) -> Outcome:
     """Mend the notation of amendments, and of source/ before founding."""
-    return format_files(request.root, paths, only_check=only_check)
+    return format_files(request.root, _from_root(request.root, paths), only_check=only_check)
+
+
+def _from_root(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Take paths as they are from where one stands, or else from the constitution's folder."""
+    there = {path: Path(path).resolve() for path in paths}
+    return tuple(
+        full.relative_to(root).as_posix() if full.exists() and full.is_relative_to(root) else path
+        for path, full in there.items()
+    )

@@ -10,13 +10,14 @@ from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
 from constitution_tool.journeys.compare import compare as journey_compare
 from constitution_tool.journeys.render import render as journey_render
+from constitution_tool.journeys.track import Texts
 from constitution_tool.journeys.track import track as journey_track
 
 if TYPE_CHECKING:
     from constitution_tool.cli.options import Request
     from constitution_tool.outcome import Outcome
 
-TEXTS = "OLD and NEW are in-force, adopted, draft, working, a date or a git revision."
+TEXTS = "OLD and NEW are in-force, adopted, draft, working, a date or a name that git knows."
 
 
 def _kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -57,9 +58,8 @@ def track(
         raise click.UsageError("Name two texts or amendments, not both.")
     if not amendments and not old:
         raise click.UsageError("Name two texts, or amendments with --amendment.")
-    return journey_track(
-        request.root, (old or "adopted", new or "working"), amendments, kinds, request.output
-    )
+    texts = Texts(old=old or "adopted", new=new or "working", amendments=amendments)
+    return journey_track(request.root, texts, kinds, request.output, colour=request.colour)
 
 
 @command(
@@ -71,7 +71,7 @@ def track(
 @click.option(
     "--text",
     default="in-force",
-    type=click.Choice(["in-force", "adopted", "draft"]),
+    type=click.Choice(["in-force", "adopted", "draft", "working"]),
     show_default=True,
     help="Which text to write.",
 )

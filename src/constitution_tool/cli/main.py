@@ -144,6 +144,7 @@ def _usage(error: click.ClickException, given: Given) -> Usage:
     asked = context.command_path if context else PROGRAM
     given.command = given.command or asked.removeprefix(PROGRAM).strip()
     problem = error.format_message()
+    problem += "" if problem.endswith((".", "?")) else "."
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         problem = f"“{asked}” needs more words after it."
     remedy = f"run “{asked} --help” to see how it is used."

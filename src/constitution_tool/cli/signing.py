@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def review(request: Request, id_: str, target: Path | None) -> Outcome:
     """Print it, or pack it for someone who signs elsewhere."""
     if target is None:
-        return journey_review(request.root, id_)
+        return journey_review(request.root, id_, colour=request.colour)
     return journey_request(request.root, id_, _said(request), str(target.absolute()))
 
 
@@ -81,10 +81,16 @@ def _sign_here(request: Request, id_: str, saying: Saying, key: Path) -> Outcome
     signer = journey.Signer(path=str(key), data=key.read_bytes())
     locked = journey.needs_passphrase(signer)
     if is_terminal(sys.stdin) and not request.yes:
-        request.voice.narrate(journey_review(request.root, id_).product)
-        if request.voice.ask(f"Type {id_} to sign it: ").strip() != id_:
-            raise click.Abort
-    passphrase = request.voice.ask_secret("Passphrase of the key: ") if locked else ""
+        request.voice.narrate(journey_review(request.root, id_, colour=False).product)
+        if request.voice.ask(f"Type {id_} to sign it").strip() != id_:
+            raise Usage(
+                Finding(
+                    code="not-confirmed",
+                    problem=f"What was typed is not {id_}, so nothing was signed.",
+                    remedy="run the command again, if you mean to sign it.",
+                )
+            )
+    passphrase = request.voice.ask_secret("Passphrase of the key") if locked else ""
     signer = journey.Signer(path=str(key), data=signer.data, passphrase=passphrase)
     return journey.authorise(request.root, id_, saying, signer)
 
@@ -121,7 +127,7 @@ def _statement_file(root: Path, id_: str, office: str, given: Path | None) -> Pa
 @click.option("--no-passphrase", is_flag=True, help="Leave it unprotected (examples only).")
 def new_key(request: Request, path: Path, comment: str, no_passphrase: bool) -> Outcome:
     """Make a key pair; the private file is never written over another."""
-    words = "" if no_passphrase else request.voice.ask_secret("Passphrase: ", twice=True)
+    words = "" if no_passphrase else request.voice.ask_secret("Passphrase", twice=True)
     if not words and not no_passphrase:
         raise click.UsageError("A key needs a passphrase.")
     return key_new(path.absolute(), comment, words)

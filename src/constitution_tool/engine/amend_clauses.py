@@ -12,6 +12,7 @@ from constitution_tool.engine.place import (
     check_children,
     check_depth,
     check_home,
+    check_within,
     found,
     spot,
 )
@@ -48,6 +49,7 @@ def insert_clauses(working: Working, instruction: InsertClauses) -> tuple[str, .
     kinds = [node.clause.kind for node in at.parent.children]
     kinds[at.position : at.position] = [clause.kind for clause in instruction.clauses]
     check_children(at.parent, kinds)
+    check_within(instruction.clauses)
     check_depth(at.parent, instruction.clauses)
     check_home(at.parent, instruction.clauses)
     new = tuple(ids(instruction.clauses))
@@ -75,6 +77,7 @@ def substitute_clause(working: Working, instruction: SubstituteClause) -> tuple[
     kinds = [each.clause.kind for each in parent.children]
     kinds[position : position + 1] = [clause.kind for clause in instruction.clauses]
     check_children(parent, kinds)
+    check_within(instruction.clauses)
     check_depth(parent, instruction.clauses)
     check_home(parent, instruction.clauses)
     kept = {each.id for each in node.walk()}

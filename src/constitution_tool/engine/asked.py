@@ -8,10 +8,11 @@ from constitution_tool.engine.amend import amend
 from constitution_tool.engine.expectations import touches_after
 from constitution_tool.engine.prepare import Intent
 from constitution_tool.engine.proposal import provided_for
-from constitution_tool.errors import Conflict, Finding, Place, Usage
+from constitution_tool.errors import Conflict, Finding, Malformed, Place, Usage
 from constitution_tool.model.authority import Part, Response
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.notation.register_paths import amendment_path
 
 if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
@@ -32,8 +33,12 @@ def find(record: Record, id_: str) -> Kept[Amendment]:
 
     Raises:
         Usage: there is none of that number; the message lists those there are.
+        Malformed: it is damaged.
     """
     kept = record.register.amendments.get(id_)
+    if kept is None and id_ in record.damaged:
+        path = amendment_path(id_)
+        raise Malformed(*(f for f in record.findings if f.place.path == path))
     if kept is None:
         known = ", ".join(sorted(record.register.amendments)) or "none yet"
         raise Usage(
@@ -68,12 +73,18 @@ def pending(record: Record, id_: str) -> Kept[Amendment]:
 
 
 def touched(amendment: Amendment, base: Constitution) -> tuple[str, ...]:
-    """Cite every clause an amendment touches, as it will then be called."""
+    """Cite every clause an amendment touches, as it will then be called, in the order of the text.
+
+    What it takes out comes last, as it was called.
+    """
     before, after = Index(base), Index(amend(base, amendment))
-    touches = touches_after(after.constitution, amendment)
-    ids = dict.fromkeys(key.partition(":")[2] for key, _ in touches)
+    ids = {key.partition(":")[2] for key, _ in touches_after(after.constitution, amendment)}
+    order = dict.fromkeys((*after.instruments, *after.by_id, *before.instruments, *before.by_id))
+    there = {*after.instruments, *after.by_id}
     return tuple(
-        dict.fromkeys(cite_id(id_, after if id_ in after.by_id else before) for id_ in ids)
+        dict.fromkeys(
+            cite_id(id_, after if id_ in there else before) for id_ in order if id_ in ids
+        )
     )
 
 
@@ -87,12 +98,13 @@ def part_of(record: Record, kept: Kept[Amendment], office: str) -> Part:
     _, rule = provided_for(record.register, kept)
     parts = dict(rule.offices)
     if office not in parts:
-        wanted = " or ".join(parts) or "nobody: it is for Council’s vote"
         raise Usage(
             Finding(
                 code="office-no-part",
                 problem=f"“{office}” has no part in deciding {kept.value.id}.",
-                remedy=f"the office asked is {wanted}.",
+                remedy=f"name the office asked: {' or '.join(parts)}."
+                if parts
+                else "ask no office to sign it: Council’s vote decides.",
                 place=Place(path=kept.path),
             )
         )
@@ -103,12 +115,23 @@ def intent_of(record: Record, kept: Kept[Amendment], saying: Saying, person: str
     """Settle what an office says: as asked, or what its part in the decision calls for.
 
     Raises:
-        Usage: the office has no part in deciding this amendment.
+        Usage: the office has no part in deciding this amendment, or is not consulted and answers.
         Unauthorised: the policy does not provide for its kind.
     """
+    part = part_of(record, kept, saying.office)
+    if saying.response and part is not Part.CONSULTED:
+        raise Usage(
+            Finding(
+                code="office-not-consulted",
+                problem=f"{record.settings.office(saying.office)} is not consulted on "
+                f"{kept.value.id}, and so cannot answer “{saying.response.value}”.",
+                remedy="leave --response out; sign only if you decide it.",
+                place=Place(path=kept.path),
+            )
+        )
     return Intent(
         office=saying.office,
-        response=saying.response or _SAYS[part_of(record, kept, saying.office)],
+        response=saying.response or _SAYS[part],
         day=saying.day,
         words=saying.words,
         interest=saying.interest,

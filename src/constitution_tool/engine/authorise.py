@@ -50,7 +50,8 @@ class Authority:
     """On what a decision rests: the statements that count, the delegation, what was in force.
 
     `delegation` is None only where the policy calls for none. `relied_on` are (path, SHA-256) of
-    every file of it, in order of path, as an entry keeps them.
+    every file of it, in order of path, as an entry keeps them. `after` is the draft with the
+    amendment in it, as it was judged; None of a decision, which changes no text.
     """
 
     subject: str
@@ -58,6 +59,7 @@ class Authority:
     said: tuple[Said, ...]
     delegation: Delegation | None
     relied_on: tuple[tuple[str, str], ...]
+    after: Constitution | None = None
 
     @property
     def decided(self) -> Said:
@@ -185,6 +187,7 @@ def _authority(
         said=tuple(said),
         delegation=values[0] if values else None,
         relied_on=tuple(sorted(relied.items())),
+        after=hearing.after,
     )
 
 

@@ -37,7 +37,7 @@ def canonical_files(files: Mapping[str, bytes], paths: tuple[str, ...]) -> dict[
     findings: list[Finding] = []
     mended: dict[str, bytes] = {}
     for path, data in files.items():
-        if not _wanted(path, paths):
+        if not is_within(path, paths):
             continue
         try:
             new = _printed(path, decode(data, path), founded=bool(register.entries))
@@ -71,6 +71,7 @@ def _refuse(findings: tuple[Finding, ...]) -> None:
         raise Malformed(*errors)
 
 
-def _wanted(path: str, paths: tuple[str, ...]) -> bool:
+def is_within(path: str, paths: tuple[str, ...]) -> bool:
+    """Say whether a file is one of some files, or in one of some folders; none named means all."""
     wanted = [one.replace("\\", "/").rstrip("/") for one in paths]
     return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)

@@ -14,7 +14,8 @@ from constitution_tool.engine.check import (
 )
 from constitution_tool.engine.standings import draft
 from constitution_tool.engine.status import written_on
-from constitution_tool.errors import Conflict, Place, Severity
+from constitution_tool.engine.verify import verify
+from constitution_tool.errors import Conflict, Place, Refusal, Severity
 from constitution_tool.model.amendment import UnderDelegation
 from constitution_tool.model.authority import Delegation
 from constitution_tool.model.instrument import Index
@@ -26,15 +27,38 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Constitution
 
 
+def check_all(record: Record) -> tuple[Finding, ...]:
+    """Check everything: as read, against the record, and by every rule; each thing said once."""
+    replayed = verify(record.files).findings if record.register.entries else ()
+    try:
+        ruled = check_record(record)
+    except Refusal as refused:
+        ruled = refused.findings
+    return tuple(dict.fromkeys((*record.findings, *replayed, *ruled)))
+
+
+def errors(record: Record) -> tuple[Finding, ...]:
+    """Find everything that must be mended."""
+    return tuple(f for f in check_all(record) if f.severity is Severity.ERROR)
+
+
 def check_record(record: Record) -> tuple[Finding, ...]:
-    """Check the text, and every amendment that is not entered on the text it is written on."""
+    """Check the text, and every amendment that is not entered on the text it is written on.
+
+    An amendment on top of one that cannot be read is passed over: nothing can be said of it yet.
+
+    Raises:
+        Unauthorised: the record is damaged, and the draft cannot be computed from it.
+    """
     source = record.source
     findings = list(check_constitution(source.constitution, source.positions))
     if not record.register.entries:
         return tuple(findings)
     text = draft(record)
     waiting = [
-        a for id_, a in sorted(record.amendments.items()) if not record.register.entry_of(id_)
+        a
+        for id_, a in sorted(record.amendments.items())
+        if not record.register.entry_of(id_) and not record.damaged & set(a.after)
     ]
     for amendment in waiting:
         findings += check_one(record, amendment, text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amend import amend, targets_of
 from constitution_tool.engine.expectations import unmet
 from constitution_tool.errors import Conflict, Finding, Place
-from constitution_tool.model.amendment import Amendment, Entry, InsertClauses
+from constitution_tool.model.amendment import Amendment, Entry, InsertClauses, SubstituteClause
 from constitution_tool.model.instrument import Constitution, Index
 
 if TYPE_CHECKING:
@@ -115,10 +115,12 @@ def before_council(
 
 
 def acts_on(entry: Entry) -> tuple[str, ...]:
-    """Name the clauses an instruction is about: its targets, or the clauses it inserts."""
-    if isinstance(entry.instruction, InsertClauses):
-        return tuple(clause.id for clause in entry.instruction.clauses)
-    return tuple(target.id for target in targets_of(entry.instruction))
+    """Name the clauses an instruction is about: its targets, and those it puts beside them."""
+    instruction = entry.instruction
+    ids = [target.id for target in targets_of(instruction)]
+    if isinstance(instruction, InsertClauses | SubstituteClause):
+        ids += [str(clause.id) for clause in instruction.clauses]
+    return tuple(dict.fromkeys(ids))
 
 
 def _items(base: Constitution, text: Constitution, made: list[Made]) -> tuple[Item, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Delegation
     from constitution_tool.model.instrument import Constitution
+    from constitution_tool.notation.printer import Prints
 
 NOT_HELD = "not held"
 
@@ -82,10 +83,14 @@ def delegation_entry(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """The two texts after an entry: `source` as adopted, and the draft before Council."""
+    """The two texts after an entry: `source` as adopted, and the draft before Council.
+
+    `prints` keep what is written of one draft for the next.
+    """
 
     source: Source
     draft: Constitution
+    prints: Prints | None = None
 
 
 def amendment_entry(
@@ -102,7 +107,7 @@ def amendment_entry(
         subject=authority.subject,
         relied_on=authority.relied_on,
         adopted=after.source.digest,
-        draft=after.source.digest_with(after.draft),
+        draft=after.source.digest_with(after.draft, after.prints),
         effective=when,
         evidence=_evidence(authority, amendment),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.engine.columns import Columns, columns
 from constitution_tool.engine.count import marks_in
 from constitution_tool.engine.redline import Step, redline
-from constitution_tool.model.instrument import Index
+from constitution_tool.engine.surroundings import surroundings
 from constitution_tool.model.passage import Grid, Passage, Picture, Printed, Title
 
 if TYPE_CHECKING:
@@ -30,22 +30,27 @@ def excerpt(
     What stands under the clause is shown where it changed, but not the clauses in `others`, which
     have entries of their own.
     """
-    texts = (Index(before), Index(after))
-    homes = {home for text in texts if (home := _home(clause, text))}
-    below = {name for text in texts for name in _below(clause, text)}
+    near = surroundings(before, after, clause)
+    left: set[str] = set()
     for other in others:
-        if other != clause:
-            below -= {other, *(name for text in texts for name in _below(other, text))}
-    marked = redline(before, (Step(entry=entry, text=after),), sorted(homes))
-    return columns(changed(marked, {clause}, below), entry)
+        if other != clause and other in near.inside:
+            left |= {other, *near.below(other)}
+    marked = redline(near.before, (Step(entry=entry, text=near.after),), near.homes)
+    below = near.inside - left if clause not in near.homes else frozenset[str]()
+    return columns(changed(marked, {clause}, below, near.inside), entry)
 
 
-def changed(flow: Flow, about: Collection[str], below: Collection[str] = ()) -> Flow:
+def changed(
+    flow: Flow,
+    about: Collection[str],
+    below: Collection[str] = (),
+    inside: Collection[str] = (),
+) -> Flow:
     """Take from a marked text what the clauses in `about` print, and children that went along.
 
-    A child goes along if it was added, deleted or moved with its parent. Clauses in `below` are
-    shown where they have a mark. Instruments may be named for their titles. Footnotes stay if they
-    are called.
+    Clauses in `below` are shown where they have a mark. One in `inside` (all that stands under the
+    clauses in `about`) goes along if it was added, deleted or moved with its parent. Instruments
+    may be named for their titles. Footnotes stay if they are called.
     """
     chosen: list[Printed] = []
     called: set[tuple[str, str]] = set()
@@ -57,7 +62,7 @@ def changed(flow: Flow, about: Collection[str], below: Collection[str] = ()) -> 
         home = name if isinstance(printed, Title) else home
         if name in about or (name in below and any(marks_in(printed))):
             along = whole[:1]
-        elif not along or whole[:1] != along:
+        elif name not in inside or not along or whole[:1] != along:
             along = ()
             continue
         chosen.append(printed)
@@ -96,20 +101,3 @@ def _called(printed: Printed) -> Iterator[str]:
             return
         case _:
             assert_never(printed)
-
-
-def _home(name: str, text: Index) -> str:
-    if name in text.instruments:
-        return name
-    standing = text.by_id.get(name)
-    return standing.instrument.id if standing else ""
-
-
-def _below(name: str, text: Index) -> Iterator[str]:
-    """Walk the ids under a clause; under an instrument nothing, for it is named for its title."""
-    standing = text.by_id.get(name)
-    clauses = list(standing.clause.children) if standing else []
-    while clauses:
-        clause = clauses.pop()
-        yield clause.id
-        clauses += clause.children

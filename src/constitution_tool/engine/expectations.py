@@ -225,7 +225,7 @@ def _unknown(id_: str, amendment: Amendment) -> Finding:
     return Finding(
         code="target-unknown",
         problem=f"{cited} ({id_}) is not in the text.",
-        remedy="look it up with `show`; bring the amendment up to date with `amendment update`.",
+        remedy="look it up with `show`, and draft the amendment anew with `amendment new`.",
         place=_place(amendment),
     )
 
@@ -234,8 +234,8 @@ def _moved(scope: str, id_: str, index: Index, amendment: Amendment) -> Finding:
     return Finding(
         code=f"stale-{scope}",
         problem=f"{_capital(_SAID[scope].format(cite_id(id_, index)))}.",
-        remedy="read the amendment against the text as it now stands, then bring it up to date "
-        "with `amendment update`; what was signed must be signed again.",
+        remedy="read the amendment against the text as it now stands, then draft it anew "
+        "with `amendment new`; what was signed must be signed again.",
         place=_place(amendment),
     )
 
@@ -245,7 +245,7 @@ def _missing(scope: str, id_: str, index: Index, amendment: Amendment) -> Findin
         code="expectation-missing",
         problem=f"The amendment does not say what it expects of {cite_id(id_, index)} "
         f"(“{scope}:{id_}” is not in [expects]).",
-        remedy="run `amendment update`; [expects] is written by the tool.",
+        remedy="[expects] is written by the tool: put back the file, or draft it anew (`amendment new`).",
         place=_place(amendment),
     )
 
@@ -255,7 +255,7 @@ def _needless(expectation: Expectation, amendment: Amendment) -> Finding:
         code="expectation-needless",
         problem=f"The amendment expects something of “{expectation.key}”, which none of its "
         "instructions touches.",
-        remedy="run `amendment update`; [expects] is written by the tool.",
+        remedy="[expects] is written by the tool: put back the file, or draft it anew (`amendment new`).",
         place=_place(amendment),
     )
 

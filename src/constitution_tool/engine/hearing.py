@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Statement,
         Subject,
     )
+    from constitution_tool.model.instrument import Constitution
 
 UNSETTLED = frozenset({"consultee-comments", "consultee-does-not-agree", "reasons-missing"})
 """Findings on a statement that is good in itself, and may be kept, but does not settle the matter.
@@ -48,7 +49,8 @@ class Hearing:
     """One decision about to be put on record: everything a statement on it is judged by.
 
     `register` is as it stood before the entry and `in_force` what holds at the entry; `day` is the
-    entry's. `subject` is what must have been signed, computed afresh.
+    entry's. `subject` is what must have been signed, computed afresh. `after` is the text with an
+    amendment carried out; None of a decision, which changes no text.
     """
 
     register: Register
@@ -58,6 +60,7 @@ class Hearing:
     path: str
     day: date
     bench: Bench
+    after: Constitution | None = None
 
     @property
     def holders(self) -> OfficeHolders:

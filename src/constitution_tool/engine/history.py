@@ -15,6 +15,7 @@ from constitution_tool.model.instrument import Standing
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from constitution_tool.engine.flow import Press
     from constitution_tool.engine.render import Own
     from constitution_tool.engine.steps import Seat
     from constitution_tool.engine.strips import Strip
@@ -57,9 +58,20 @@ class History:
     Only what changed has a strand of its own; the rest prints as it did in the first text.
     """
 
-    __slots__ = ("_cited", "_left", "_mentions", "_own", "_strands", "notes", "steps", "titles")
+    __slots__ = (
+        "_cited",
+        "_left",
+        "_mentions",
+        "_own",
+        "_press",
+        "_strands",
+        "notes",
+        "steps",
+        "titles",
+    )
 
-    def __init__(self, base: Constitution) -> None:
+    def __init__(self, base: Constitution, press: Press) -> None:
+        self._press = press
         self.steps = Steps(base)
         self.titles: dict[str, WordStrand] = {}
         self.notes: dict[tuple[str, str], WordStrand] = {}
@@ -116,7 +128,7 @@ class History:
                 self._strands.pop(name, None)
 
     def _print(self, seat: Seat) -> Own:
-        own = render.own(seat.clause, seat.level, self._cite)
+        own = self._press.own(seat.clause, seat.level, self._cite)
         self._mention(own.targets, seat.clause.id)
         return own
 

@@ -73,10 +73,10 @@ class Merging:
     ) -> Iterator[Printed]:
         """Print what stands under a parent that kept its place."""
         if old is new:
-            kept = frozenset[str](clause.id for clause in old)
-            self.kept_below[parent] = kept
-        else:
-            kept = self._kept(parent, old, new)
+            for clause in old:
+                yield from self._clause_both(clause, clause)
+            return
+        kept = self._kept(parent, old, new)
         before: dict[str, Clause] = {clause.id: clause for clause in old}
         after: dict[str, Clause] = {clause.id: clause for clause in new}
         for name, side in _merge([*before], [*after], kept):

@@ -113,6 +113,26 @@ def check_children(parent: Node | Trunk, kinds: Sequence[Kind]) -> None:
         )
 
 
+def check_within(clauses: Iterable[Clause]) -> None:
+    """Make sure that clauses given whole could be written: items before headings, none in an item.
+
+    Raises:
+        Conflict: they could not; names the clause.
+    """
+    for clause in clauses:
+        kinds = [child.kind for child in clause.children]
+        heading = kinds.index(Kind.HEADING) if Kind.HEADING in kinds else len(kinds)
+        in_item = clause.kind is Kind.ITEM and heading < len(kinds)
+        if in_item or Kind.ITEM in kinds[heading:]:
+            refuse(
+                "quoted-order",
+                f"What is quoted could not be written: {clause.id} would hold "
+                + ("a heading within a paragraph." if in_item else "a paragraph after a heading."),
+                "put paragraphs before headings, and headings beside or under headings.",
+            )
+        check_within(clause.children)
+
+
 def check_depth(parent: Node | Trunk, clauses: Iterable[Clause]) -> None:
     """Make sure that clauses do not stand too deep for the notation.
 

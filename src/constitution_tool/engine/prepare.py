@@ -47,7 +47,7 @@ def prepare_statement(
             Finding(
                 code="not-founded",
                 problem="No office-holders and no policy are on record.",
-                remedy="start the record with `constitution-tool register start`.",
+                remedy="put the text, office-holders and policy on record first (register/).",
             )
         )
     holding = _holding(in_force.office_holders.value, intent, bench)

@@ -31,14 +31,16 @@ def hear(
         Unauthorised: The policy does not provide for its kind, or nothing is on record.
     """
     in_force, rule = provided_for(register, proposal)
+    subject, after = _carried_out(proposal, base)
     return Hearing(
         register=register,
         in_force=in_force,
         rule=rule,
-        subject=subject_of(proposal, base),
+        subject=subject,
         path=proposal.path,
         day=day,
         bench=bench,
+        after=after,
     )
 
 
@@ -66,11 +68,16 @@ def subject_of(proposal: Kept[Amendment], base: Constitution) -> Subject:
     Raises:
         Conflict: The amendment does not fit the text it is written on.
     """
+    return _carried_out(proposal, base)[0]
+
+
+def _carried_out(proposal: Kept[Amendment], base: Constitution) -> tuple[Subject, Constitution]:
     amendment = proposal.value
     if findings := unmet(base, amendment):
         raise Conflict(*findings)
-    touches = tuple(sorted(touches_after(amend(base, amendment), amendment)))
-    return Subject(id=amendment.id, sha256=proposal.digest, touches=touches)
+    after = amend(base, amendment)
+    touches = tuple(sorted(touches_after(after, amendment)))
+    return Subject(id=amendment.id, sha256=proposal.digest, touches=touches), after
 
 
 def provided_for(
@@ -88,7 +95,7 @@ def provided_for(
             Finding(
                 code="not-founded",
                 problem="No office-holders and no policy are on record.",
-                remedy="start the record with `constitution-tool register start`.",
+                remedy="put the text, office-holders and policy on record first (register/).",
             )
         )
     kind = _kind(kept.value)

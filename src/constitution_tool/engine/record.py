@@ -13,7 +13,7 @@ from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.settings_file import parse_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from constitution_tool.engine.register import Register
     from constitution_tool.engine.source import Source
@@ -27,7 +27,11 @@ AMENDMENTS = "amendments/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A repository as read: `findings` are warnings; errors refuse the reading."""
+    """A repository as read.
+
+    `findings` are warnings and, if it was only surveyed, errors in amendments: those are in neither
+    `parsed` nor the register.
+    """
 
     files: Mapping[str, bytes]
     settings: Settings
@@ -41,12 +45,34 @@ class Record:
         """Every amendment by id."""
         return {id_: parsed.amendment for id_, parsed in self.parsed.items()}
 
+    @property
+    def damaged(self) -> frozenset[str]:
+        """The ids of the amendments that cannot be read, by the names of their files."""
+        return frozenset(
+            finding.place.path.removeprefix(AMENDMENTS).removesuffix(".md")
+            for finding in self.findings
+            if finding.severity is Severity.ERROR
+        )
+
 
 def read_record(files: Mapping[str, bytes]) -> Record:
     """Read a whole repository from its files by path.
 
     Raises:
         Malformed: With every finding in any file, when one of them is an error.
+    """
+    record = survey(files)
+    if _failed(record.findings):
+        raise Malformed(*record.findings)
+    return record
+
+
+def survey(files: Mapping[str, bytes]) -> Record:
+    """Read a repository for someone who only looks: a damaged amendment hides no other.
+
+    Raises:
+        Malformed: With every finding in any file, when the settings, the text or the register
+            cannot be read.
     """
     findings: list[Finding] = []
     settings = source = None
@@ -59,10 +85,11 @@ def read_record(files: Mapping[str, bytes]) -> Record:
         findings += source.findings
     except Malformed as refused:
         findings += refused.findings
-    parsed = _amendments(files, findings)
+    of_amendments: list[Finding] = []
+    parsed = _amendments(files, of_amendments)
     register = read_register(files)
-    findings += register.findings
-    failed = any(finding.severity is Severity.ERROR for finding in findings)
+    failed = _failed((*findings, *register.findings))
+    findings += (*of_amendments, *register.findings)
     if settings is None or source is None or failed:
         raise Malformed(*findings)
     return Record(
@@ -73,6 +100,10 @@ def read_record(files: Mapping[str, bytes]) -> Record:
         parsed=parsed,
         findings=tuple(findings),
     )
+
+
+def _failed(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _amendments(files: Mapping[str, bytes], findings: list[Finding]) -> dict[str, ParsedAmendment]:
@@ -86,6 +117,8 @@ def _amendments(files: Mapping[str, bytes], findings: list[Finding]) -> dict[str
             findings += refused.findings
             continue
         findings += one.findings
+        if _failed(one.findings):
+            continue
         if path == f"{AMENDMENTS}{one.amendment.id}.md":
             parsed[one.amendment.id] = one
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.flow import chosen, require
+from constitution_tool.engine.flow import Press, chosen, require
 from constitution_tool.engine.history import History
 from constitution_tool.engine.merging import Merging
 from constitution_tool.engine.resolve import Side, resolve
@@ -47,14 +47,15 @@ def redline(base: Constitution, steps: tuple[Step, ...], instruments: Collection
     final = steps[-1].text if steps else base
     known = {instrument.id: None for text in (base, final) for instrument in text.instruments}
     require(instruments, known)
-    history = History(base)
+    press = Press()
+    history = History(base, press)
     for step in steps:
         history.advance(step.text, step.moved)
     entries = (0, *(step.entry for step in steps))
     shown = frozenset(instruments or known)
     merging = Merging(history, entries, shown)
     marked = Flow(printed=tuple(merging.printed()), notes=tuple(merging.notes()))
-    prove(marked, chosen(base, shown), chosen(final, shown))
+    prove(marked, chosen(base, shown, press), chosen(final, shown, press))
     return marked
 
 

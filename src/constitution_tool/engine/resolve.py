@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, assert_never
+from operator import is_
+from typing import assert_never
 
 from constitution_tool.engine.tokens import join
 from constitution_tool.model.passage import (
@@ -21,9 +23,6 @@ from constitution_tool.model.passage import (
     Title,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 
 class Side(Enum):
     """Which text: the old one (every mark rejected) or the new one (every mark accepted)."""
@@ -39,14 +38,14 @@ _DROPPED = {
 
 
 def resolve(flow: Flow, side: Side) -> Flow:
-    """Give the clean text of one side: what the other side marks is dropped, then every mark."""
+    """Give the clean text of one side: what the other side marks is dropped, then every mark.
+
+    What has no mark stays the very value it is, so that comparing it with a text it came from is
+    quick.
+    """
     return Flow(
-        printed=tuple(_all(flow.printed, side)),
-        notes=tuple(
-            Note(label=note.label, pieces=_pieces(note.pieces, side), instrument=note.instrument)
-            for note in flow.notes
-            if stays(note.marks, side)
-        ),
+        printed=tuple(left for one in flow.printed if (left := _one(one, side)) is not None),
+        notes=tuple(_note(note, side) for note in flow.notes if stays(note.marks, side)),
     )
 
 
@@ -55,30 +54,38 @@ def stays(marks: tuple[Mark, ...], side: Side) -> bool:
     return not marks or not any(mark.act in _DROPPED[side] for mark in marks)
 
 
-def _all(printed: Iterable[Printed], side: Side) -> Iterator[Printed]:
-    for one in printed:
-        match one:
-            case Passage():
-                if stays(one.marks, side):
-                    yield _passage(one, side)
-            case Title():
-                if stays(one.marks, side):
-                    yield Title(instrument=one.instrument, pieces=_pieces(one.pieces, side))
-            case Picture():
-                if stays(one.marks, side):
-                    yield Picture(clause=one.clause, path=one.path, alternative=one.alternative)
-            case Grid():
-                header, rows = _rows(one.header, side), _rows(one.rows, side)
-                if header or rows:
-                    yield Grid(clause=one.clause, depth=one.depth, header=header, rows=rows)
-            case _:
-                assert_never(one)
+def _one(printed: Printed, side: Side) -> Printed | None:
+    """Give what is left of one thing printed; None if nothing is."""
+    if isinstance(printed, Grid):
+        return _grid(printed, side)
+    if not stays(printed.marks, side):
+        return None
+    match printed:
+        case Passage():
+            return _passage(printed, side)
+        case Title():
+            return Title(instrument=printed.instrument, pieces=_pieces(printed.pieces, side))
+        case Picture():
+            return replace(printed, marks=()) if printed.marks else printed
+        case _:
+            assert_never(printed)
+
+
+def _grid(grid: Grid, side: Side) -> Grid | None:
+    header, rows = _rows(grid.header, side), _rows(grid.rows, side)
+    if header is grid.header and rows is grid.rows:
+        return grid
+    if not header and not rows:
+        return None
+    return Grid(clause=grid.clause, depth=grid.depth, header=header, rows=rows)
+
+
+def _note(note: Note, side: Side) -> Note:
+    return Note(label=note.label, pieces=_pieces(note.pieces, side), instrument=note.instrument)
 
 
 def _passage(passage: Passage, side: Side) -> Passage:
-    if not passage.marks and not any(
-        piece.marks for pieces in (passage.pieces, passage.label) for piece in pieces
-    ):
+    if not (passage.marks or _marked(passage.pieces) or _marked(passage.label)):
         return passage
     return Passage(
         clause=passage.clause,
@@ -92,24 +99,29 @@ def _passage(passage: Passage, side: Side) -> Passage:
 
 
 def _rows(rows: tuple[GridRow, ...], side: Side) -> tuple[GridRow, ...]:
-    return tuple(
-        GridRow(
-            cells=tuple(
-                GridCell(
-                    passages=tuple(
-                        _passage(passage, side)
-                        for passage in cell.passages
-                        if stays(passage.marks, side)
-                    ),
-                    cols=cell.cols,
-                    rows=cell.rows,
-                )
-                for cell in row.cells
-            )
-        )
-        for row in rows
-        if stays(row.marks, side)
-    )
+    left = tuple(_row(row, side) for row in rows if stays(row.marks, side))
+    return rows if _same(left, rows) else left
+
+
+def _row(row: GridRow, side: Side) -> GridRow:
+    cells = tuple(_cell(cell, side) for cell in row.cells)
+    return row if not row.marks and _same(cells, row.cells) else GridRow(cells=cells)
+
+
+def _cell(cell: GridCell, side: Side) -> GridCell:
+    left = tuple(_passage(one, side) for one in cell.passages if stays(one.marks, side))
+    if _same(left, cell.passages):
+        return cell
+    return GridCell(passages=left, cols=cell.cols, rows=cell.rows)
+
+
+def _same(left: tuple[object, ...], whole: tuple[object, ...]) -> bool:
+    """Say whether nothing was dropped or made anew."""
+    return len(left) == len(whole) and all(map(is_, left, whole))
+
+
+def _marked(pieces: tuple[Piece, ...]) -> bool:
+    return any(piece.marks for piece in pieces)
 
 
 def _pieces(pieces: tuple[Piece, ...], side: Side) -> tuple[Piece, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.instrument import Instrument
     from constitution_tool.model.settings import LawSettings
+    from constitution_tool.notation.printer import Prints
 
 LAW_SETTINGS = "source/constitution.toml"
 
@@ -43,7 +44,9 @@ class Source:
         """Compute the digest of the text."""
         return text_digest(self.files)
 
-    def files_with(self, constitution: Constitution) -> Mapping[str, bytes]:
+    def files_with(
+        self, constitution: Constitution, prints: Prints | None = None
+    ) -> Mapping[str, bytes]:
         """Give the files there would be if the text read otherwise.
 
         Only the file of an instrument that differs is printed anew: the rest keep their bytes.
@@ -53,15 +56,15 @@ class Source:
         for instrument in constitution.instruments:
             if instrument != before.get(instrument.id):
                 path = self.paths.get(instrument.id, f"{SOURCE}{instrument.id}.md")
-                files[path] = print_instrument(instrument).encode()
+                files[path] = print_instrument(instrument, prints).encode()
         kept = {instrument.id for instrument in constitution.instruments}
         for gone in before.keys() - kept:
             files.pop(self.paths[gone])
         return files
 
-    def digest_with(self, constitution: Constitution) -> str:
+    def digest_with(self, constitution: Constitution, prints: Prints | None = None) -> str:
         """Compute the digest of the text that `files_with` would make."""
-        return text_digest(self.files_with(constitution))
+        return text_digest(self.files_with(constitution, prints))
 
 
 def under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amend import amend
 from constitution_tool.engine.offices import Bench
 from constitution_tool.engine.status import status_of, written_on
-from constitution_tool.engine.texts import adopted
+from constitution_tool.engine.texts import adopted, entered
 
 if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
@@ -24,7 +24,7 @@ def bench(record: Record) -> Bench:
 def draft(record: Record) -> Constitution:
     """Compute the draft as the register has it: the adopted text and what is entered."""
     text = adopted(record).constitution
-    for amendment in record.register.entered():
+    for amendment in entered(record):
         text = amend(text, amendment)
     return text
 
@@ -41,7 +41,7 @@ def standings(record: Record) -> dict[str, Standing]:
 def written_before(record: Record, amendment: Amendment) -> Constitution:
     """Give the text an amendment is written on, whether or not it has been entered since."""
     text = adopted(record).constitution
-    for one in record.register.entered():
+    for one in entered(record):
         if one.id == amendment.id:
             return text
         text = amend(text, one)

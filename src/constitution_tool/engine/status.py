@@ -81,7 +81,7 @@ def earliest_day(register: Register, subject: str) -> date:
             Finding(
                 code="not-founded",
                 problem="Nothing is on record.",
-                remedy="start the record with `constitution-tool register start`.",
+                remedy="put the text, office-holders and policy on record first (register/).",
             )
         )
     return max(days)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.chain import broken, relied_on
 from constitution_tool.engine.council import before_council
 from constitution_tool.engine.source import read_source
-from constitution_tool.errors import Conflict, Finding, Place, Usage
+from constitution_tool.engine.verify import verify
+from constitution_tool.errors import (
+    Conflict,
+    Finding,
+    Malformed,
+    Place,
+    Severity,
+    Unauthorised,
+    Usage,
+)
 from constitution_tool.model.amendment import ForApproval
 from constitution_tool.model.authority import EntryKind
 
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.source import Source
+    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.instrument import Constitution
 
 NAMES = ("in-force", "adopted", "draft", "working")
@@ -31,11 +42,31 @@ def adopted(record: Record) -> Source:
             Finding(
                 code="not-founded",
                 problem="No text has been put on record yet, so nothing is adopted.",
-                remedy="ask for the text “working”: the files as they lie.",
+                remedy="until then only the text “working” (the files as they lie) can be read.",
                 place=Place(path="register/"),
             )
         )
     return read_source(record.register.texts[max(record.register.texts)])
+
+
+def entered(record: Record) -> tuple[Amendment, ...]:
+    """Give the amendments entered in the draft, in order of entry: every one, or none.
+
+    Raises:
+        Unauthorised: an entry, or an amendment that was entered, is missing or damaged.
+    """
+    register = record.register
+    lost = [*broken(register)]
+    for kept in register.entries:
+        lost += relied_on(kept, record.files)
+    if lost:
+        raise Unauthorised(*lost)
+    return register.entered()
+
+
+def unproved(record: Record) -> tuple[Finding, ...]:
+    """Find what is wrong with the record itself, whatever lies in source/."""
+    return tuple(f for f in verify(record.files).errors if not f.code.startswith("source-"))
 
 
 def proposal(record: Record) -> BeforeCouncil:
@@ -58,7 +89,7 @@ def proposal(record: Record) -> BeforeCouncil:
             )
         )
     proposed = [a for a in record.amendments.values() if isinstance(a.basis, ForApproval)]
-    return before_council(text.constitution, record.register.entered(), proposed)
+    return before_council(text.constitution, entered(record), proposed)
 
 
 def named(record: Record, name: str) -> Constitution | None:
@@ -66,17 +97,34 @@ def named(record: Record, name: str) -> Constitution | None:
 
     Raises:
         Usage: the day is before the register begins.
+        Unauthorised: the text does not follow from its record.
+        Malformed: the draft is asked for, and an amendment is damaged.
     """
+    if name == "working":
+        return record.source.constitution
+    day = _day(name)
+    if name not in NAMES and day is None:
+        return None
+    if wrong := unproved(record):
+        raise Unauthorised(*wrong)
     match name:
-        case "working":
-            return record.source.constitution
         case "adopted" | "in-force":
             return adopted(record).constitution
         case "draft":
+            refuse_damaged(record)
             return proposal(record).text
         case _:
-            day = _day(name)
             return _as_at(record, day) if day else None
+
+
+def refuse_damaged(record: Record) -> None:
+    """Refuse what rests on every amendment, when one of them cannot be read.
+
+    Raises:
+        Malformed: with every finding.
+    """
+    if any(finding.severity is Severity.ERROR for finding in record.findings):
+        raise Malformed(*record.findings)
 
 
 def _as_at(record: Record, day: date) -> Constitution:

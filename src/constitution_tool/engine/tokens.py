@@ -65,10 +65,9 @@ def split(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
 def _split_run(run: list[Piece]) -> list[Word]:
     if len(run) == 1:
         only = run[0]
-        return [
-            (Piece(text=token, face=only.face, link=only.link),)
-            for token in _TOKEN.findall(only.text)
-        ]
+        tokens: list[str] = _TOKEN.findall(only.text)
+        made = {token: (Piece(text=token, face=only.face, link=only.link),) for token in {*tokens}}
+        return [made[token] for token in tokens]
     words: list[Word] = []
     text = "".join(piece.text for piece in run)
     index, used = 0, 0

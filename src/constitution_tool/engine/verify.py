@@ -25,6 +25,7 @@ from constitution_tool.errors import Conflict, Finding, Malformed, Place, Refusa
 from constitution_tool.model.authority import Delegation, Founding
 from constitution_tool.notation.canonical_json import read_json
 from constitution_tool.notation.hidden import decode
+from constitution_tool.notation.printer import Prints
 from constitution_tool.notation.register_paths import SOURCE, subject_path
 from constitution_tool.notation.settings_file import parse_settings
 from constitution_tool.sshsig.public_key import read_public_line
@@ -91,7 +92,7 @@ def verify(files: Mapping[str, bytes]) -> Verified:
         warning = Finding(
             code="not-founded",
             problem="Nothing is on record yet.",
-            remedy="start the record with `constitution-tool register start`.",
+            remedy="put the text, office-holders and policy on record first (register/).",
             severity=Severity.WARNING,
         )
         return _verified(register, None, 0, [*register.findings, warning])
@@ -122,6 +123,7 @@ class _Replay:
         self.source = source
         self.bench = bench
         self.draft: Constitution = source.constitution
+        self.prints = Prints()
         self.done = 0
         self.findings: list[Finding] = list(_example_keys(register, bench))
 
@@ -157,8 +159,8 @@ class _Replay:
             problem = f"{subject}, which entry {kept.value.sequence} put on record, cannot be read."
             raise Malformed(_finding("subject-unread", problem, subject_path(subject)))
         authority = authorise(before, proposal, self.draft, day, self.bench)
-        self.draft = amend(self.draft, proposal.value)
-        texts = Texts(source=self.source, draft=self.draft)
+        self.draft = authority.after or amend(self.draft, proposal.value)
+        texts = Texts(source=self.source, draft=self.draft, prints=self.prints)
         return amendment_entry(before, authority, proposal.value, texts, day)
 
     def _carry_on(self, kept: Kept[RegisterEntry]) -> bool:

@@ -12,6 +12,8 @@ from importlib import import_module
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from constitution_tool.engine.anchors import RUN, anchors
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
@@ -30,6 +32,13 @@ LONGEST_ISLAND = 3
 """Kept words between two changes are swallowed up to this many, if both changes are as long.
 
 “the” between two rewritten phrases is an accident; four words in a row are a phrase that was kept.
+"""
+
+
+FARTHEST = 500
+"""Tokens that may differ in one comparison (some 0.1 s of work); past it, see `_diff_letters`.
+
+A count and not a time limit, so that the result is the same on every machine.
 """
 
 
@@ -72,9 +81,51 @@ def diff(old: Sequence[T], new: Sequence[T]) -> tuple[Change, ...]:
     letters: dict[T, str] = {}
     left = "".join(_letter(token, letters) for token in old[start:old_end])
     right = "".join(_letter(token, letters) for token in new[start:new_end])
+    return tuple(_shifted(change, start, start) for change in _diff_letters(left, right))
+
+
+def _diff_letters(old: str, new: str) -> list[Change]:
+    """Compare in one go what cannot be far apart; the rest between its anchors."""
+    if len(old) + len(new) <= FARTHEST:
+        return _diff_near(old, new)
+    gaps = _gaps(old, new)
+    apart = sum(gap.old_end - gap.old_start + gap.new_end - gap.new_start for gap in gaps)
+    if apart <= FARTHEST:
+        return _diff_near(old, new)
     changes: list[Change] = []
-    at_old = at_new = from_old = from_new = start
-    for act, text in [*_library().diff_main(left, right, False), (0, "")]:
+    for gap in gaps:
+        left, right = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
+        if len(left) + len(right) <= FARTHEST:
+            inside = _diff_near(left, right)
+            changes += (_shifted(change, gap.old_start, gap.new_start) for change in inside)
+        else:
+            changes.append(gap)
+    return changes
+
+
+def _gaps(old: str, new: str) -> list[Change]:
+    """Give what lies between anchors, without what both sides of a gap begin or end with."""
+    gaps: list[Change] = []
+    at_old = at_new = 0
+    for place, other in (*anchors(old, new), (len(old), len(new))):
+        start, end = common_ends(old[at_old:place], new[at_new:other])
+        gap = Change(
+            old_start=at_old + start,
+            old_end=place - end,
+            new_start=at_new + start,
+            new_end=other - end,
+        )
+        if gap.old_start < gap.old_end or gap.new_start < gap.new_end:
+            gaps.append(gap)
+        at_old, at_new = place + RUN, other + RUN
+    return gaps
+
+
+def _diff_near(old: str, new: str) -> list[Change]:
+    """Ask the library, whose time grows with the square of the difference."""
+    changes: list[Change] = []
+    at_old = at_new = from_old = from_new = 0
+    for act, text in [*_library().diff_main(old, new, False), (0, "")]:
         if act < 0:
             at_old += len(text)
         elif act > 0:
@@ -87,7 +138,16 @@ def diff(old: Sequence[T], new: Sequence[T]) -> tuple[Change, ...]:
             at_old += len(text)
             at_new += len(text)
             from_old, from_new = at_old, at_new
-    return tuple(changes)
+    return changes
+
+
+def _shifted(change: Change, old: int, new: int) -> Change:
+    return Change(
+        old_start=change.old_start + old,
+        old_end=change.old_end + old,
+        new_start=change.new_start + new,
+        new_end=change.new_end + new,
+    )
 
 
 def common_ends(old: Sequence[T], new: Sequence[T]) -> tuple[int, int]:
@@ -143,8 +203,9 @@ class _Reading(Generic[T]):
 
     def __init__(self, old: Sequence[T], new: Sequence[T], is_word: Callable[[T], bool]) -> None:
         self._old, self._new = old, new
-        self._is_old_word = [is_word(token) for token in old]
-        self._is_new_word = [is_word(token) for token in new]
+        told = {token: is_word(token) for token in {*old, *new}}
+        self._is_old_word = [told[token] for token in old]
+        self._is_new_word = [told[token] for token in new]
         self._old_words = (0, *accumulate(self._is_old_word))
         self._new_words = (0, *accumulate(self._is_new_word))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.record import read_record
+from constitution_tool.engine.checking import errors
+from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
+from constitution_tool.notation.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
 from constitution_tool.store.tree import read_tree
 
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
 def amendment_list(root: Path) -> Outcome:
     """List the amendments with their computed status and what each lacks."""
-    record = read_record(read_tree(root))
+    record = survey(read_tree(root))
     where = standings(record)
+    wrong = errors(record)
+    faulty = {finding.place.path for finding in wrong}
     rows = [
         {
             "id": id_,
@@ -29,12 +33,16 @@ def amendment_list(root: Path) -> Outcome:
     ]
     lines = []
     for id_, standing in where.items():
-        lacks = f"; lacks {' and '.join(standing.lacks)}" if standing.lacks else ""
-        status = standing.status.value.replace("-", " ")
-        lines.append(f"{id_}  {record.amendments[id_].title}  [{status}{lacks}]")
+        said = standing.status.value.replace("-", " ")
+        if amendment_path(id_) in faulty:
+            said += "; needs mending"
+        elif standing.lacks:
+            said += f"; lacks {' and '.join(standing.lacks)}"
+        lines.append(f"{id_}  {record.amendments[id_].title}  [{said}]")
+    lines += [f"{id_}  [cannot be read]" for id_ in sorted(record.damaged)]
     return Outcome(
         result={"amendments": rows},
         product=tuple(lines),
-        findings=record.findings,
+        findings=wrong,
         narration=() if lines else ("There are no amendments yet.",),
     )

@@ -30,6 +30,7 @@ from constitution_tool.notation.citing import find_one
 from constitution_tool.notation.instruction import print_sentence
 from constitution_tool.notation.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish.amendment_text import quoted_lines
 from constitution_tool.store.plan import Plan, Replace, Write
 from constitution_tool.store.tree import read_tree
 
@@ -67,6 +68,7 @@ class Change:
     find: str = ""
     words: str = ""
     act: str = ""
+    heading: str = ""
     in_heading: bool = False
     leaving_number: bool = False
     place: tuple[str, str] = ("", "")
@@ -100,7 +102,11 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     return Outcome(
         result={"id": made.id, "path": path, "sentence": sentence},
         product=(path,),
-        narration=(f"{made.id}: {made.title}", f"  {sentence}"),
+        narration=(
+            f"{made.id}: {made.title}",
+            f"  {sentence}",
+            *(f"  {line}" if line else "" for line in quoted_lines(made.entries[-1])),
+        ),
         findings=drafted.findings,
         plan=Plan(steps=(step,)),
     )
@@ -170,6 +176,14 @@ def _need(given: str, option: str, what: str) -> None:
 
 def _wish(change: Change, index: Index) -> wish.Wish:
     """Turn what was asked, with its citations found, into a wish."""
+    if not change.at and change.act != "new":
+        raise Usage(
+            Finding(
+                code="option-missing",
+                problem="It was not said where the change is to be made.",
+                remedy="add --in, with a citation such as “C5 Introduction iii”.",
+            )
+        )
     targets = tuple(_id(citation, index) for citation in change.at)
     words = _of_words(change, targets)
     return words if words else _of_clauses(change, targets, index)
@@ -205,7 +219,8 @@ def _of_words(change: Change, targets: tuple[str, ...]) -> wish.Wish | None:
 def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.Wish:
     match change.act:
         case "new":
-            return wish.NewClause(where=_where(change, index), words=change.words)
+            where = _where(change, index)
+            return wish.NewClause(where=where, words=change.words, heading=change.heading)
         case "move":
             return wish.Relocate(target=_one(targets), where=_where(change, index))
         case "rewrite":

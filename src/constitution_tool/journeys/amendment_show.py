@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import find, touched
-from constitution_tool.engine.record import read_record
+from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import written_before
 from constitution_tool.notation.instruction import print_sentence
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
+from constitution_tool.publish.text import Colour
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def amendment_show(root: Path, id_: str) -> Outcome:
+def amendment_show(root: Path, id_: str, *, colour: bool) -> Outcome:
     """Print an amendment as it reads on the text it was written on.
 
     Raises:
         Usage: there is no such amendment.
+        Malformed: it is damaged.
         Conflict: it does not fit the text.
     """
-    record = read_record(read_tree(root))
+    record = survey(read_tree(root))
     amendment = find(record, id_).value
     base = written_before(record, amendment)
     touches = touched(amendment, base)
@@ -38,5 +40,7 @@ def amendment_show(root: Path, id_: str) -> Outcome:
             ],
             "touches": list(touches),
         },
-        product=amendment_lines(amendment, base, touches),
+        product=amendment_lines(
+            amendment, base, touches, Colour.ALWAYS if colour else Colour.NEVER
+        ),
     )

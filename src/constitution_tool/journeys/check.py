@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.checking import check_record
-from constitution_tool.engine.record import read_record
-from constitution_tool.errors import Finding, Malformed, Refusal, Severity
+from constitution_tool.engine.canonical import is_within
+from constitution_tool.engine.checking import check_all
+from constitution_tool.engine.record import survey
+from constitution_tool.errors import Finding, Malformed, Severity, Usage
 from constitution_tool.outcome import Outcome, finding_json
+from constitution_tool.publish import phrases
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -19,43 +20,43 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
     """Check everything, or say only what concerns some paths.
 
     Raises:
-        Refusal: with every finding, when one of them is an error; its kind gives the exit code.
+        Malformed: with every finding, when a file is damaged.
+        Usage: there is nothing at the paths.
     """
     files = read_tree(root)
-    refused: Refusal | None = None
+    chosen = [path for path in files if is_within(path, paths)]
+    if not chosen:
+        raise Usage(_nothing_there(paths))
     try:
-        record = read_record(files)
-        findings = (*record.findings, *check_record(record))
+        record = survey(files)
+        read, findings = record.findings, check_all(record)
     except Malformed as malformed:
-        refused, findings = malformed, malformed.findings
-    kept = _within(findings, paths)
+        read = findings = malformed.findings
+    kept = tuple(f for f in findings if is_within(f.place.path, paths))
     errors = [finding for finding in kept if finding.severity is Severity.ERROR]
-    if errors and refused:
+    if any(finding in read for finding in errors):
         raise Malformed(*kept)
     return Outcome(
         result={
-            "files": len(files),
+            "files": len(chosen),
             "errors": len(errors),
             "warnings": len(kept) - len(errors),
             "findings": [finding_json(finding) for finding in kept],
         },
         findings=kept,
-        narration=() if errors else (_all_well(files, kept),),
+        narration=() if errors else (_all_well(len(chosen), len(kept)),),
     )
 
 
-def _within(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Keep the findings in some files or folders; all of them when none is named."""
-    if not paths:
-        return findings
-    wanted = tuple(path.replace("\\", "/").rstrip("/") for path in paths)
-    return tuple(
-        finding
-        for finding in findings
-        if any(finding.place.path == w or finding.place.path.startswith(f"{w}/") for w in wanted)
+def _nothing_there(paths: tuple[str, ...]) -> Finding:
+    return Finding(
+        code="path-unknown",
+        problem=f"There is nothing to check in {' or '.join(f'“{path}”' for path in paths)}.",
+        remedy="name files or folders of source/, amendments/ or register/, or name none to check "
+        "everything.",
     )
 
 
-def _all_well(files: Mapping[str, bytes], warnings: tuple[Finding, ...]) -> str:
-    said = f"{len(files)} files checked: no errors"
-    return f"{said}, {len(warnings)} to look at." if warnings else f"{said}."
+def _all_well(files: int, warnings: int) -> str:
+    said = f"{phrases.counted(files, 'file')} checked: no errors"
+    return f"{said}, {warnings} to look at." if warnings else f"{said}."

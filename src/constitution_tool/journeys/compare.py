@@ -8,6 +8,7 @@ from constitution_tool.engine.compare import compare as changes_between
 from constitution_tool.engine.describe import describe
 from constitution_tool.engine.record import read_record
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish import phrases
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
 
@@ -34,6 +35,8 @@ def compare(root: Path, old: str, new: str) -> Outcome:
         },
         product=tuple(f"{one.change.capitalize()}: {one.citation}" for one in described),
         narration=(
-            f"{len(described)} differences." if described else "The two texts are the same.",
+            f"{phrases.counted(len(described), 'difference')}."
+            if described
+            else "The two texts are the same.",
         ),
     )

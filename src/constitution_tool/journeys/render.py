@@ -9,8 +9,9 @@ from constitution_tool.engine.record import read_record
 from constitution_tool.model.instrument import Index, Instrument
 from constitution_tool.notation.citing import find_one
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish import phrases
 from constitution_tool.publish.documents import documents
-from constitution_tool.publish.text_sheets import text_sheet
+from constitution_tool.publish.text_sheets import status_of, text_sheet
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
@@ -45,8 +46,7 @@ def render(
     return Outcome(
         result={"text": which, "files": list(paths)},
         product=paths,
-        narration=(f"Made {len(paths)} documents of the text {which.replace('-', ' ')}.",),
-        findings=record.findings,
+        narration=(f"Made {phrases.counted(len(paths), 'document')}. {status_of(which)}",),
         plan=Plan(steps=tuple(steps)),
     )
 

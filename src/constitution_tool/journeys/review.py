@@ -9,27 +9,30 @@ from constitution_tool.engine.checking import check_one
 from constitution_tool.engine.prepare import prepare_statement
 from constitution_tool.engine.proposal import subject_of
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.standings import bench, draft
+from constitution_tool.engine.standings import bench, draft, standings
 from constitution_tool.engine.status import written_on
+from constitution_tool.model.authority import Status
 from constitution_tool.notation.register_paths import statement_path
 from constitution_tool.notation.statement_file import print_statement
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
 from constitution_tool.publish.request import Request, request_zip
+from constitution_tool.publish.text import Colour
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from constitution_tool.engine.record import Record
     from constitution_tool.model.authority import Saying
 
 
 REQUESTS = "build/requests"
 
 
-def review(root: Path, id_: str) -> Outcome:
-    """Print an amendment as its signers must read it.
+def review(root: Path, id_: str, *, colour: bool) -> Outcome:
+    """Print an amendment as its signers must read it, and say who has signed it.
 
     Raises:
         Usage: there is no such amendment.
@@ -39,13 +42,27 @@ def review(root: Path, id_: str) -> Outcome:
     kept = pending(record, id_)
     base = written_on(record.register, kept.value, draft(record))
     subject_of(kept, base)
-    lines = amendment_lines(kept.value, base, touched(kept.value, base))
+    touches = touched(kept.value, base)
+    painted = Colour.ALWAYS if colour else Colour.NEVER
     return Outcome(
-        result={"id": id_, "touches": list(touched(kept.value, base))},
-        product=lines,
+        result={"id": id_, "touches": list(touches)},
+        product=amendment_lines(kept.value, base, touches, painted),
         findings=check_one(record, kept.value, draft(record)),
-        narration=(f"Nothing has been signed. To sign: constitution-tool authorise {id_} --as …",),
+        narration=_next_step(record, id_),
     )
+
+
+def _next_step(record: Record, id_: str) -> tuple[str, ...]:
+    """Say what an amendment that has been read now waits for."""
+    standing = standings(record)[id_]
+    match standing.status:
+        case Status.FOR_APPROVAL:
+            return ("Nobody signs this: it is for Council’s approval.",)
+        case Status.DECIDED:
+            return (f"Signed. To enter it: constitution-tool amendment apply {id_}",)
+        case _:
+            lacks = f"It lacks {' and '.join(standing.lacks)}."
+            return (lacks, f"To sign: constitution-tool authorise {id_} --as OFFICE --key FILE")
 
 
 def request(root: Path, id_: str, saying: Saying, target: str) -> Outcome:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.flow import flow
-from constitution_tool.engine.record import read_record
+from constitution_tool.engine.record import survey
+from constitution_tool.errors import Finding, Usage
 from constitution_tool.model.citation import cite
 from constitution_tool.model.instrument import Constitution, Index, Standing
 from constitution_tool.notation.citing import find_one
+from constitution_tool.notation.register_paths import AMENDMENT_FILE, amendment_path
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.text import text
+from constitution_tool.publish.text_sheets import status_of
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
 
@@ -26,7 +29,15 @@ def show(root: Path, citation: str, which: str) -> Outcome:
     Raises:
         Usage: nothing, or more than one clause, is called that.
     """
-    constitution = find_text(root, read_record(read_tree(root)), which)
+    if AMENDMENT_FILE.fullmatch(amendment_path(citation)):
+        raise Usage(
+            Finding(
+                code="amendment-cited",
+                problem=f"“{citation}” is the number of an amendment, not of a paragraph.",
+                remedy=f"run “constitution-tool amendment show {citation}”.",
+            )
+        )
+    constitution = find_text(root, survey(read_tree(root)), which)
     found = find_one(citation, Index(constitution))
     if isinstance(found, Standing):
         ids = _ids(found)
@@ -39,7 +50,7 @@ def show(root: Path, citation: str, which: str) -> Outcome:
     return Outcome(
         result={"id": id_, "citation": cited, "text": which, "words": words},
         product=tuple(words.rstrip("\n").split("\n")),
-        narration=(f"{cited} ({which.replace('-', ' ')}); id {id_}",),
+        narration=(f"{cited} ({status_of(which).rstrip('.')}); id {id_}",),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.record import read_record
+from constitution_tool.engine.checking import errors
+from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
-from constitution_tool.engine.verify import verify
 from constitution_tool.errors import Errors
 from constitution_tool.model.authority import Status
+from constitution_tool.notation.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish import phrases
 from constitution_tool.publish.case import next_meeting
@@ -30,15 +31,15 @@ _HEADINGS = (
 
 def status(root: Path) -> Outcome:
     """Say where each amendment stands, what the record says, and what comes next."""
-    files = read_tree(root)
-    record = read_record(files)
+    record = survey(read_tree(root))
     if record.register.head is None:
         return Outcome(
             result={"amendments": [], "meeting": None},
             product=("No text has been put on record yet.",),
-            findings=record.findings,
+            findings=errors(record),
         )
-    where = standings(record)
+    where, wrong = standings(record), errors(record)
+    faulty = {finding.place.path for finding in wrong}
     lines = [_record_line(record)]
     meeting_json = None
     try:
@@ -49,8 +50,9 @@ def status(root: Path) -> Outcome:
     except Errors as none:
         lines += [finding.problem for finding in none.findings]
     for status_, heading in _HEADINGS:
-        lines += _group(record, where, status_, heading)
-    verified = verify(files)
+        lines += _group(record, where, (status_, heading), faulty)
+    if record.damaged:
+        lines += ["", "Cannot be read:", *(f"  {id_}" for id_ in sorted(record.damaged))]
     return Outcome(
         result={
             "meeting": meeting_json,
@@ -67,7 +69,7 @@ def status(root: Path) -> Outcome:
             ],
         },
         product=tuple(lines),
-        findings=(*record.findings, *verified.findings),
+        findings=wrong,
     )
 
 
@@ -82,7 +84,10 @@ def _record_line(record: Record) -> str:
     )
 
 
-def _group(record: Record, where: dict[str, Standing], status_: Status, heading: str) -> list[str]:
+def _group(
+    record: Record, where: dict[str, Standing], group: tuple[Status, str], faulty: set[str]
+) -> list[str]:
+    status_, heading = group
     ids = [id_ for id_, standing in where.items() if standing.status is status_]
     if not ids:
         return []
@@ -90,6 +95,8 @@ def _group(record: Record, where: dict[str, Standing], status_: Status, heading:
     for id_ in ids:
         lacks = where[id_].lacks
         lines.append(f"  {id_}  {record.amendments[id_].title}")
-        if lacks:
+        if amendment_path(id_) in faulty:
+            lines.append("            needs mending: see below")
+        elif lacks:
             lines.append(f"            lacks {' and '.join(lacks)}")
     return lines

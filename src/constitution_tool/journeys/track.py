@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amend import amend
@@ -12,8 +13,10 @@ from constitution_tool.engine.record import read_record
 from constitution_tool.engine.redline import Step, redline
 from constitution_tool.engine.standings import written_before
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish import phrases
+from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
-from constitution_tool.publish.text import text
+from constitution_tool.publish.text import Colour, text
 from constitution_tool.publish.text_sheets import status_of, tracked_sheet
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
@@ -23,60 +26,89 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
+    from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.passage import Flow
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What is compared: the old and the new text by name, or what amendments do, if any is named.
+
+    Amendments are shown on the text that the first of them is written on.
+    """
+
+    old: str
+    new: str
+    amendments: tuple[str, ...] = ()
+
+
 def track(
-    root: Path,
-    texts: tuple[str, str],
-    amendments: tuple[str, ...],
-    kinds: tuple[str, ...],
-    folder: Path | None,
+    root: Path, texts: Texts, kinds: tuple[str, ...], folder: Path | None, *, colour: bool
 ) -> Outcome:
     """Show every change, proved to accept to the new text and reject to the old.
 
     Args:
         root: the repository's folder.
-        texts: the old and the new text, when no amendment is named.
-        amendments: show instead what these do, on the text the first is written on.
+        texts: what is compared.
         kinds: `text` (standard output), `word`, `pdf`.
         folder: where documents go; build/ when None.
+        colour: whether `text` is coloured.
 
     Raises:
         Usage: there is no such text or amendment.
         Conflict: the amendments do not fit.
     """
     record = read_record(read_tree(root))
-    if amendments:
-        title, said, marked = _of_amendments(record, amendments)
-    else:
-        old, new = texts
-        before, after = find_text(root, record, old), find_text(root, record, new)
-        marked = redline(before, (Step(entry=0, text=after),), ())
-        title = f"Tracked changes {old} to {new}"
-        said = f"From: {status_of(old).rstrip('.')}. To: {status_of(new).rstrip('.')}."
+    made = (
+        _of_amendments(record, texts.amendments)
+        if texts.amendments
+        else _of_texts(root, record, texts.old, texts.new)
+    )
+    title, marked = made.title, made.marked
     about = changed_clauses(marked)
-    sheet = tracked_sheet(record, title, said, marked)
+    sheet = tracked_sheet(record, title, made.said, marked)
     place = str(folder.absolute()) if folder else "build"
     files = documents(sheet, tuple(kind for kind in kinds if kind != "text"))
     steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in files)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:
-        lines = (*text(changed(marked, about)).rstrip("\n").split("\n"), *lines)
+        shown = changed(marked, under_headings(about, made.before, made.after))
+        printed = text(shown, colour=Colour.ALWAYS if colour else Colour.NEVER)
+        lines = (*printed.rstrip("\n").split("\n"), *lines)
     count = len(about)
     return Outcome(
         result={"title": title, "clauses": sorted(about), "files": [s.path for s in steps]},
         product=lines if about or steps else (),
-        narration=(
-            f"{count} paragraph{'' if count == 1 else 's'} changed."
-            if count
-            else "The two texts are the same.",
-        ),
+        narration=(made.said, f"{phrases.counted(count, 'paragraph')} changed.")
+        if count
+        else ("The two texts are the same.",),
         plan=Plan(steps=steps) if steps else None,
     )
 
 
-def _of_amendments(record: Record, ids: tuple[str, ...]) -> tuple[str, str, Flow]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tracked:
+    """A text with tracked changes, what it is called, and what is said of it."""
+
+    title: str
+    said: str
+    marked: Flow
+    before: Constitution
+    after: Constitution
+
+
+def _of_texts(root: Path, record: Record, old: str, new: str) -> _Tracked:
+    before, after = find_text(root, record, old), find_text(root, record, new)
+    return _Tracked(
+        title=f"Tracked changes {old} to {new}",
+        said=f"From: {status_of(old).rstrip('.')}. To: {status_of(new).rstrip('.')}.",
+        marked=redline(before, (Step(entry=0, text=after),), ()),
+        before=before,
+        after=after,
+    )
+
+
+def _of_amendments(record: Record, ids: tuple[str, ...]) -> _Tracked:
     """Carry amendments out one on the other, each with its own marks."""
     chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(ids))
     base = text_ = written_before(record, chosen[0])
@@ -86,4 +118,10 @@ def _of_amendments(record: Record, ids: tuple[str, ...]) -> tuple[str, str, Flow
         steps.append(Step(entry=number, text=text_))
     names = ", ".join(amendment.id for amendment in chosen)
     listed = "; ".join(f"{n}: {a.id} {a.title}" for n, a in enumerate(chosen, start=1))
-    return f"Tracked changes of {names}", listed, redline(base, tuple(steps), ())
+    return _Tracked(
+        title=f"Tracked changes of {names}",
+        said=listed,
+        marked=redline(base, tuple(steps), ()),
+        before=base,
+        after=text_,
+    )

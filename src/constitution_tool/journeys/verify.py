@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.verify import verify as replay
-from constitution_tool.errors import Severity, Unauthorised
+from constitution_tool.errors import Finding, Place, Severity, Unauthorised
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish import phrases
 from constitution_tool.store.tree import read_tree
@@ -18,9 +18,20 @@ def verify(root: Path) -> Outcome:
     """Replay the register and compare it with the text on disk. Reads only.
 
     Raises:
-        Unauthorised: with every finding, when one of them is an error.
+        Unauthorised: with every finding, when one of them is an error, or nothing is on record.
     """
     verified = replay(read_tree(root))
+    if not verified.sequence:
+        raise Unauthorised(
+            *verified.errors,
+            Finding(
+                code="not-founded",
+                problem="Nothing is on record, so nothing can be proved.",
+                remedy="put back register/ if it was there; until the text is put on record, use "
+                "“constitution-tool check”.",
+                place=Place(path="register/"),
+            ),
+        )
     if any(finding.severity is Severity.ERROR for finding in verified.findings):
         raise Unauthorised(*verified.findings)
     entries = phrases.counted(verified.sequence, "entry", "entries")

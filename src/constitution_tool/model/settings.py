@@ -13,6 +13,14 @@ FORMAT = 1
 """The format of files this version reads and writes. A newer one is refused."""
 
 
+ACCENT = "#1f3a5f"
+"""The colour of headings and rules where a council sets none: 11.5:1 on white."""
+LEAST_CONTRAST = 4.5
+"""What the colour of words needs on white (WCAG 2.2, 1.4.3)."""
+_DARK = 0.04045
+"""The level of sRGB up to which light grows in a straight line (WCAG 2.2, relative luminance)."""
+
+
 class Numbering(Enum):
     """What becomes of numbers when clauses come and go."""
 
@@ -63,8 +71,15 @@ class Settings:
     offices: tuple[tuple[str, str], ...]
     meetings: tuple[Meeting, ...] = ()
     standing: str = ""
-    accent: str = "#1f3a5f"
+    accent: str = ACCENT
 
     def office(self, office: str) -> str:
         """Name an office as printed; an office without a printed name is named by its id."""
         return dict(self.offices).get(office, office)
+
+
+def contrast_on_white(colour: str) -> float:
+    """Say how far a colour, #rrggbb, stands out from white, from 1 to 21 (WCAG 2.2, contrast)."""
+    levels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (v / 12.92 if v <= _DARK else ((v + 0.055) / 1.055) ** 2.4 for v in levels)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constitution_tool.model.settings import ACCENT
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -48,13 +50,13 @@ class Comparison:
 class ScheduleBlock:
     """One entry of the schedule: "3. Introduction, paragraph iii", the texts, reason, authority.
 
-    `sentence` is the instruction in amending language; `facts` are (label, words) pairs printed
-    beneath the texts, such as ("Reason", "…") and ("Authority", "…").
+    `sentences` are the instructions in amending language, each on its own line; `facts` are
+    (label, words) pairs printed beneath the texts, such as ("Reason", "…") and ("Authority", "…").
     """
 
     number: int
     heading: str
-    sentence: str
+    sentences: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     facts: tuple[tuple[str, str], ...]
 
@@ -89,6 +91,7 @@ class Sheet:
     on every page. `opening` are the paragraphs of the first page: what it is, what is asked, how
     many changes. `key` explains the marks and stands before a tracked text. `last` are the lines
     of the last page (the check code). `day` dates the file's properties; never the clock.
+    `accent` is the colour of the house, #rrggbb, legible on white.
     """
 
     file: str
@@ -103,6 +106,7 @@ class Sheet:
     last: tuple[str, ...] = ()
     day: date
     language: str = "en-GB"
+    accent: str = ACCENT
     check_code: str = ""
     text_digest: str = ""
     amendments: tuple[str, ...] = ()

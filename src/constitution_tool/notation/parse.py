@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from constitution_tool.notation.printer import print_clauses, print_instrument
 from constitution_tool.notation.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from constitution_tool.model.instrument import Clause
 
@@ -132,10 +133,7 @@ def _check_layout(printed: str, written: str, first_line: int, report: Report) -
     if printed == written:
         return
     old, new = written.split("\n"), printed.split("\n")
-    matcher = difflib.SequenceMatcher(None, old, new)
-    for tag, start, _, to_start, to_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for start, to_start, to_end in _stretches(old, new):
         shown = next((each for each in new[to_start:to_end] if each), "")
         instead = f"it would be “{_excerpt(shown)}”" if shown else "the blank lines differ"
         line = min(start, len(old) - 1)
@@ -148,6 +146,31 @@ def _check_layout(printed: str, written: str, first_line: int, report: Report) -
                 severity=Severity.WARNING,
             )
         )
+
+
+def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Find where lines differ: from which old line, and to which new lines.
+
+    Most lines stand once, and layout alone moves none past another: what lies between two such
+    lines is compared by itself, so that the time grows with the length and not with its square.
+    """
+    places = _once(new)
+    common = [(at, places[line]) for line, at in _once(old).items() if line in places]
+    at_old = at_new = 0
+    for end, to_end in (*common, (len(old), len(new))):
+        if to_end < at_new:
+            continue
+        matcher = difflib.SequenceMatcher(None, old[at_old:end], new[at_new:to_end])
+        for tag, start, _, to_start, to_stop in matcher.get_opcodes():
+            if tag != "equal":
+                yield at_old + start, at_new + to_start, at_new + to_stop
+        at_old, at_new = end + 1, to_end + 1
+
+
+def _once(lines: list[str]) -> dict[str, int]:
+    """Find the lines that stand once, in order, with their places."""
+    count = Counter(lines)
+    return {line: at for at, line in enumerate(lines) if count[line] == 1}
 
 
 def _excerpt(line: str) -> str:

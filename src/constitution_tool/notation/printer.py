@@ -27,14 +27,36 @@ _CHILDREN = "- …"
 """Stands for the child clauses in a clause's own lines, where closing words follow them."""
 
 
-def print_instrument(instrument: Instrument) -> str:
+class Prints:
+    """Clauses as written at the margin; one that several texts share is written once."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Clause, str]] = {}
+
+    def write(self, clause: Clause) -> str:
+        """Write a clause with its child clauses, without a final new line."""
+        kept = self._kept.get(id(clause))  # no other clause can have that id while this is kept
+        if kept is None:
+            kept = (clause, "\n\n".join(_pieces((clause,), "", 1)))
+            self._kept[id(clause)] = kept
+        return kept[1]
+
+
+def print_instrument(instrument: Instrument, prints: Prints | None = None) -> str:
     """Write an instrument as its file: front matter, clauses, footnotes.
+
+    Args:
+        instrument: the instrument.
+        prints: what was written before, when several wordings of one text are written.
 
     Raises:
         Malformed: no notation says it (a heading of level seven, a number with a space in it).
     """
     head = (("id", instrument.id), ("number", instrument.number), ("title", instrument.title))
-    parts = [print_head(head), *_pieces(instrument.clauses, "", 1)]
+    write = (prints or Prints()).write
+    parts = [print_head(head), *(write(clause) for clause in instrument.clauses)]
     parts += [_footnote(note) for note in instrument.footnotes]
     return "\n\n".join(parts) + "\n"
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from constitution_tool.errors import Finding, Malformed
 from constitution_tool.model.identity import INSTRUMENT_ID, is_clause_id
 from constitution_tool.model.settings import (
+    ACCENT,
     FORMAT,
+    LEAST_CONTRAST,
     InstrumentSettings,
     LawSettings,
     Meeting,
     Numbering,
     Settings,
+    contrast_on_white,
 )
 from constitution_tool.notation.hidden import check_characters
 from constitution_tool.notation.toml_table import Toml, read_toml_lines
@@ -26,7 +29,6 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 _ACCENT = re.compile(r"#[0-9a-f]{6}")
 _OFFICE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_DEFAULT_ACCENT = "#1f3a5f"
 
 
 def parse_law_settings(text: str, path: str) -> LawSettings:
@@ -156,10 +158,18 @@ def _meeting(table: Toml) -> Meeting:
 
 
 def _accent(table: Toml) -> str:
+    """Read the colour of headings; one too pale to read on white is refused, not printed."""
     if not table.has("accent"):
-        table.text("accent", _DEFAULT_ACCENT)
-        return _DEFAULT_ACCENT
-    return _like(table, "accent", _ACCENT, "a colour such as #1f3a5f")
+        return table.text("accent", ACCENT)
+    colour = _like(table, "accent", _ACCENT, f"a colour such as {ACCENT}")
+    if _ACCENT.fullmatch(colour) and (contrast := contrast_on_white(colour)) < LEAST_CONTRAST:
+        table.find(
+            "accent-pale",
+            "accent",
+            f"The colour {colour} is too pale to read on white: {contrast:.1f} to 1.",
+            f"choose a darker one, of at least {LEAST_CONTRAST} to 1, such as {ACCENT}.",
+        )
+    return colour
 
 
 def _like(table: Toml, key: str, form: re.Pattern[str], wanted: str) -> str:

@@ -1,6 +1,6 @@
 """How wide, how far in and in what colour: the lengths and colours that everything shares.
 
-Lengths are twentieths of a point ("twips"; 567 to a centimetre). Colours on white: accent 11:1,
+Lengths are twentieths of a point ("twips"; 567 to a centimetre). Colours on white:
 added 8.4:1, deleted 7.6:1, moved 10.7:1, quiet 8:1 (WCAG 2.2, 1.4.3 asks 4.5:1).
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TYPEFACE = "Arial"
-ACCENT = "1F3A5F"
 ADDED = "00573D"
 DELETED = "A3122B"
 MOVED = "53247F"
@@ -23,6 +22,8 @@ TEXT_WIDTH = 9298
 STEP = 720
 """How far one level of numbering hangs when its numbers are short: 1.27 cm."""
 BULLET = 360
+FACT = 1740
+"""How far the words of a fact stand from its label (“Consultation”, in bold)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from constitution_tool.ooxml.measures import LINE, TYPEFACE
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT = "application/vnd.openxmlformats-officedocument"
-_ONE_LINE = 92
+_ONE_LINE = 97
 """Characters of 9-point Arial that fit between the margins, with room for a gap."""
 
 PAGE = (

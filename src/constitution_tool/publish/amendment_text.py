@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amend import amend
@@ -9,44 +11,92 @@ from constitution_tool.engine.council import acts_on
 from constitution_tool.engine.excerpt import changed
 from constitution_tool.engine.redline import Step, redline
 from constitution_tool.model.amendment import ByKind, ForApproval, UnderDelegation
+from constitution_tool.model.instrument import Index
 from constitution_tool.notation.instruction import print_sentence, quoted
 from constitution_tool.notation.printer import print_clauses
-from constitution_tool.publish.text import text
+from constitution_tool.publish.text import Colour, text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from constitution_tool.model.amendment import Amendment, Entry
     from constitution_tool.model.instrument import Constitution
 
+_ID = re.compile(r" \{#[^ }]+( -)?\}$", re.MULTILINE)
+_WIDTH = 80
+
 
 def amendment_lines(
-    amendment: Amendment, base: Constitution, touches: tuple[str, ...]
+    amendment: Amendment,
+    base: Constitution,
+    touches: tuple[str, ...],
+    colour: Colour = Colour.NEVER,
 ) -> tuple[str, ...]:
     """Print an amendment: what it is, what it does in words and in tracked changes, and touches."""
     lines = [f"Amendment {amendment.id}: {amendment.title}", *_basis(amendment), ""]
     for position, entry in enumerate(amendment.entries, start=1):
         lines += _instruction(position, entry)
-    lines += ["Tracked changes", "", *_tracked(amendment, base)]
+    lines += ["Tracked changes", "", *_tracked(amendment, base, colour)]
     return (*lines, "", "It touches:", *(f"  {citation}" for citation in touches))
 
 
-def _tracked(amendment: Amendment, base: Constitution) -> list[str]:
-    marked = redline(base, (Step(entry=0, text=amend(base, amendment)),), ())
+def quoted_lines(entry: Entry) -> list[str]:
+    """Print what an amending sentence quotes beneath it, if anything, without ids."""
+    lines: list[str] = []
+    if clauses := quoted(entry.instruction):
+        lines.append("")
+        for line in _ID.sub("", print_clauses(clauses)).rstrip("\n").split("\n"):
+            lines += _folded(line)
+    return lines
+
+
+def _folded(line: str) -> list[str]:
+    """Fold a line of quoted words; a row of a table stays whole."""
+    step = "  " + " " * (len(line) - len(line.lstrip()))
+    if line.lstrip().startswith("|"):
+        return [f"  {line}"]
+    return wrap(
+        line.lstrip(),
+        _WIDTH - 3,
+        initial_indent=step,
+        subsequent_indent=f"{step}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def under_headings(about: Collection[str], *texts: Constitution) -> set[str]:
+    """Name clauses and the headings they stand under, so that a reader knows where each is."""
+    found = set(about)
+    for index in map(Index, texts):
+        for id_ in about:
+            if standing := index.by_id.get(id_):
+                found |= {one.id for one in standing.ancestors if one.heading}
+    return found
+
+
+def _tracked(amendment: Amendment, base: Constitution, colour: Colour) -> list[str]:
+    after = amend(base, amendment)
+    marked = redline(base, (Step(entry=0, text=after),), ())
     about = {clause for entry in amendment.entries for clause in acts_on(entry)}
-    return text(changed(marked, about)).rstrip("\n").split("\n")
+    shown = changed(marked, under_headings(about, base, after))
+    return text(shown, colour=colour).rstrip("\n").split("\n")
 
 
 def _instruction(position: int, entry: Entry) -> list[str]:
-    lines = [f"{position}. {print_sentence(entry.instruction)}", ""]
-    if clauses := quoted(entry.instruction):
-        lines += [f"     {line}" if line else "" for line in print_clauses(clauses).split("\n")]
-    return [*lines, f"   Reason: {entry.reason}", ""]
+    first, *rest = wrap(print_sentence(entry.instruction), _WIDTH - 3)
+    rest += quoted_lines(entry)
+    lines = [f"{position}. {first}", *(f"   {line}" if line else "" for line in rest), ""]
+    reason = wrap(f"Reason: {entry.reason}", _WIDTH - 3)
+    return [*lines, *(f"   {line}" for line in reason), ""]
 
 
 def _basis(amendment: Amendment) -> tuple[str, ...]:
     match amendment.basis:
         case UnderDelegation(delegation=delegation, ground=ground, ground_reason=reason):
-            return (f"Decided under delegation {delegation}, ground “{ground}”. {reason}".rstrip(),)
+            said = f"Decided under delegation {delegation}, ground “{ground}”. {reason}"
         case ForApproval(proposed_by=proposer):
-            return (f"For approval by Council. Proposed by {proposer}.",)
+            said = f"For approval by Council. Proposed by {proposer}."
         case ByKind(evidence=evidence):
-            return (f"{amendment.kind.value.capitalize()} change. {evidence}".rstrip(),)
+            said = f"{amendment.kind.value.capitalize()} change. {evidence}"
+    return tuple(wrap(said, _WIDTH))

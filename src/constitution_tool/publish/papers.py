@@ -21,8 +21,8 @@ from constitution_tool.model.sheet import (
     Sheet,
     TextBody,
 )
-from constitution_tool.notation.instruction import print_sentence
 from constitution_tool.publish import phrases
+from constitution_tool.publish.entry_words import Seen, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,6 +150,7 @@ def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> She
         last=phrases.last_page(case.check_code, phrases.day(case.day)),
         day=case.day,
         language=case.language,
+        accent=case.settings.accent,
         check_code=case.check_code,
         text_digest=case.text_digest,
         amendments=tuple(made.amendment.id for made in case.council.made),
@@ -198,12 +199,13 @@ def _note(case: Case, item: Item) -> EntryNote:
 
 def _block(case: Case, item: Item) -> ScheduleBlock:
     basis = case.bases[item.made.amendment.id]
-    others = [one.clause for one in case.council.items if one.made is item.made]
+    others = {one.clause: one.number for one in case.council.items if one.made is item.made}
+    seen = Seen(clause=item.clause, entries=others, within=case.instrument)
     current, proposed = excerpt(item.made.before, item.made.after, item.number, item.clause, others)
     return ScheduleBlock(
         number=item.number,
         heading=_heading(case, item),
-        sentence=" ".join(print_sentence(entry.instruction) for _, entry in item.entries),
+        sentences=tuple(sentence(entry.instruction, seen) for _, entry in item.entries),
         comparisons=(
             Comparison(
                 citation=_place(case, item), clause=item.clause, current=current, proposed=proposed

@@ -18,19 +18,19 @@ from constitution_tool.model.passage import (
     Role,
     Title,
 )
-from constitution_tool.publish.pdf_columns import column_weights, label_width
+from constitution_tool.publish.pdf_columns import column_weights
+from constitution_tool.publish.pdf_labels import changed
+from constitution_tool.publish.pdf_labels import label as set_label
 from constitution_tool.publish.pdf_shapes import (
     BulletList,
     Cell,
     Clauses,
     Heading,
     Item,
-    Label,
     Paragraph,
     Table,
     Unnumbered,
 )
-from constitution_tool.publish.pdf_words import act_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,7 +119,7 @@ class _Builder:
         paragraph = self._paragraph(passage)
         inside: list[Block] = [paragraph]
         if passage.label:
-            label = _label(passage, self._layout)
+            label = set_label(passage, self._layout.setter, self._layout.widths)
             if label["wide"]:
                 paragraph["after"] = label
             last = parent[-1] if parent else None
@@ -199,18 +199,6 @@ class _Builder:
         return paragraph
 
 
-_TOGETHER = frozenset(
-    {
-        (Act.ADDED,),
-        (Act.DELETED,),
-        (Act.MOVED_FROM,),
-        (Act.MOVED_TO,),
-        (Act.MOVED_FROM, Act.DELETED),
-        (Act.MOVED_TO, Act.ADDED),
-    }
-)
-
-
 def blocks(printed: Iterable[Printed], layout: Layout) -> list[Block]:
     """Nest what is printed, in order, as the PDF shows it."""
     builder = _Builder(layout)
@@ -219,46 +207,9 @@ def blocks(printed: Iterable[Printed], layout: Layout) -> list[Block]:
     return builder.blocks
 
 
-def changed(passage: Passage) -> bool:
-    """Say whether anything in a paragraph is marked."""
-    return bool(passage.marks) or any(
-        piece.marks for pieces in (passage.label, passage.pieces) for piece in pieces
-    )
-
-
 def picture_pieces(picture: Picture) -> tuple[Piece, ...]:
     """Word what stands in for a picture."""
     return (Piece(text=f"Picture: {picture.alternative}", marks=picture.marks),)
-
-
-def _label(passage: Passage, layout: Layout) -> Label:
-    """Set a number; one that comes or goes with its clause needs no brackets of its own."""
-    whole = _whole(passage)
-    pieces = [replace(piece, marks=piece.marks[len(whole) :]) for piece in passage.label]
-    room = layout.widths[passage.depth] if passage.depth < len(layout.widths) else 0.0
-    marked = any(piece.marks for piece in pieces)
-    text = "".join(piece.text for piece in pieces)
-    return Label(
-        depth=passage.depth,
-        label=layout.setter.words(pieces, passage.clause),
-        plain=[act_name(mark.act) for mark in whole],
-        wide=marked or label_width(text) > room,
-        changed=changed(passage),
-    )
-
-
-def _whole(passage: Passage) -> tuple[Mark, ...]:
-    """Give the marks of a number that is added, deleted or moved with the whole of its clause.
-
-    Where a clause moves and is renumbered, its old number goes with the old place and its new
-    number comes with the new one.
-    """
-    labels = {piece.marks for piece in passage.label}
-    if len(labels) != 1 or not passage.marks:
-        return ()
-    (marks,) = labels
-    acts = tuple(mark.act for mark in marks)
-    return marks if marks[:1] == passage.marks[:1] and acts in _TOGETHER else ()
 
 
 def _table(grid: Grid, layout: Layout) -> Table:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.errors import Finding, Malformed
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.publish import footnotes
 from constitution_tool.publish.pdf_columns import spread
 from constitution_tool.publish.typeface import FAMILY, characters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from constitution_tool.model.passage import Flow, Piece, Printed
     from constitution_tool.model.sheet import Sheet
@@ -86,7 +87,7 @@ def _schedule(body: ScheduleBody) -> Iterator[Finding]:
         for block in part.blocks:
             entry = f"entry {block.number} of the schedule"
             facts = (words for fact in block.facts for words in fact)
-            for words in (block.heading, block.sentence, *facts):
+            for words in (block.heading, *block.sentences, *facts):
                 yield from _unprintable(words, entry)
             for each in block.comparisons:
                 yield from _passages((*each.current, *each.proposed), entry)
@@ -206,23 +207,23 @@ def _levels(flow: Flow) -> Iterator[Finding]:
 
 
 def _notes(flow: Flow) -> Iterator[Finding]:
-    keys = [(note.instrument, note.label) for note in flow.notes]
-    called = {_called(key, keys) for key in _calls(flow.printed)}
+    keys = footnotes.by_key(flow.notes)
+    called = {footnotes.called(*call, keys) for call in _calls(flow.printed)}
     for note in flow.notes:
         yield from _unprintable(_text(note.pieces), f"footnote {note.label} of {note.instrument}")
-    for _, label in sorted(called - set(keys)):
+    for _, label in sorted(called - keys.keys()):
         yield Finding(
             code="footnote-missing",
             problem=f"Footnote {label} is called in the words, but there is no such footnote.",
             remedy=f"Write the footnote, as [^{label}]: and its words, or take its mark out.",
         )
-    for _, label in sorted(set(keys) - called):
+    for _, label in sorted(keys.keys() - called):
         yield Finding(
             code="footnote-uncalled",
             problem=f"Footnote {label} is not called anywhere, so it would not be printed.",
             remedy=f"Put [^{label}] in the words it belongs to, or take the footnote out.",
         )
-    for _, label in sorted({key for key in keys if keys.count(key) > 1}):
+    for _, label in footnotes.doubled(flow.notes):
         yield Finding(
             code="footnote-doubled",
             problem=f"Two footnotes of one protocol have the same mark, {label}.",
@@ -230,12 +231,7 @@ def _notes(flow: Flow) -> Iterator[Finding]:
         )
 
 
-def _called(key: tuple[str, str], keys: Collection[tuple[str, str]]) -> tuple[str, str]:
-    """Find the footnote that a call means: its instrument's, or one that names no instrument."""
-    return key if key in keys else ("", key[1])
-
-
-def _calls(printed: Iterable[Printed]) -> Iterator[tuple[str, str]]:
+def _calls(printed: Iterable[Printed]) -> Iterator[footnotes.NoteKey]:
     for each in printed:
         match each:
             case Title():

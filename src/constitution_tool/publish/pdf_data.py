@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypedDict, assert_never
 
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.publish import footnotes, page_words
 from constitution_tool.publish.pdf_blocks import Layout, anchors, blocks
 from constitution_tool.publish.pdf_columns import fact_width, label_widths
-from constitution_tool.publish.pdf_words import Setter, note_key
+from constitution_tool.publish.pdf_words import Setter, act_name, note_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +18,18 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Printed
     from constitution_tool.model.sheet import Comparison, ScheduleBlock, Sheet
     from constitution_tool.publish.pdf_shapes import Block, Widths
-    from constitution_tool.publish.pdf_words import Node
+    from constitution_tool.publish.pdf_words import ActName, Node
 
-NOTHING = "(No words.)"
-LEFT_OUT = "Not included"
+
+class PageWords(TypedDict):
+    """The words of ours that the template prints; `openers` by act."""
+
+    contents: str
+    how_shown: str
+    columns: tuple[str, str]
+    nothing: str
+    left_out: str
+    openers: dict[ActName, str]
 
 
 class TextData(TypedDict):
@@ -45,8 +54,7 @@ class BlockData(TypedDict):
     """An entry of the schedule."""
 
     heading: str
-    sentence: str
-    nothing: str
+    sentences: tuple[str, ...]
     widths: Widths
     comparisons: list[ComparisonData]
     facts: tuple[tuple[str, str], ...]
@@ -67,7 +75,6 @@ class ScheduleData(TypedDict):
     kind: Literal["schedule"]
     parts: list[PartData]
     left_out: tuple[str, ...]
-    left_out_heading: str
     fact_width: float
 
 
@@ -86,6 +93,8 @@ class SheetData(TypedDict):
     region: str
     day: tuple[int, int, int]
     marked: bool
+    accent: str
+    says: PageWords
     opening: list[list[Node]]
     key: tuple[str, ...]
     last: tuple[str, ...]
@@ -110,6 +119,15 @@ def sheet_data(sheet: Sheet) -> SheetData:
         region=region,
         day=(sheet.day.year, sheet.day.month, sheet.day.day),
         marked=_is_marked(sheet),
+        accent=sheet.accent,
+        says=PageWords(
+            contents=page_words.CONTENTS,
+            how_shown=page_words.HOW_SHOWN,
+            columns=page_words.COLUMNS,
+            nothing=page_words.NOTHING,
+            left_out=page_words.LEFT_OUT,
+            openers={act_name(act): f"[{said}: " for act, said in page_words.SAYS.items()},
+        ),
         opening=[opening.words(pieces) for pieces in sheet.opening],
         key=sheet.key,
         last=sheet.last,
@@ -135,7 +153,8 @@ def _body(sheet: Sheet) -> TextData | ScheduleData:
 def _text(body: TextBody) -> TextData:
     flow = body.flow
     found = anchors(flow.printed)
-    setter = Setter(found, {note_key(note.label, note.instrument) for note in flow.notes})
+    notes = footnotes.by_key(flow.notes)
+    setter = Setter(found, notes)
     widths = label_widths(flow.printed)
     titles = int(any(isinstance(each, Title) for each in flow.printed))
     layout = Layout(setter=setter, widths=widths, titles=titles, anchors=found)
@@ -144,8 +163,8 @@ def _text(body: TextBody) -> TextData:
         contents=body.contents,
         blocks=blocks(flow.printed, layout),
         notes={
-            note_key(note.label, note.instrument): setter.words(note.pieces, note.instrument)
-            for note in flow.notes
+            note_name(key): setter.words(footnotes.words(each), key[0])
+            for key, each in notes.items()
         },
         widths=widths,
     )
@@ -164,7 +183,6 @@ def _schedule(body: ScheduleBody) -> ScheduleData:
             for part in body.parts
         ],
         left_out=body.left_out,
-        left_out_heading=LEFT_OUT,
         fact_width=fact_width(
             label for part in body.parts for block in part.blocks for label, _ in block.facts
         ),
@@ -184,8 +202,7 @@ def _block(block: ScheduleBlock) -> BlockData:
     )
     return BlockData(
         heading=heading,
-        sentence=block.sentence,
-        nothing=NOTHING,
+        sentences=block.sentences,
         widths=widths,
         comparisons=[_comparison(heading, each, layout) for each in block.comparisons],
         facts=tuple((label, words) for label, words in block.facts if words),

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.errors import Finding, LawBroken
 from constitution_tool.model.passage import Grid, Passage, Picture, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.publish import footnotes
 from constitution_tool.publish.pdf_blocks import inherit, picture_pieces
-from constitution_tool.publish.pdf_words import act_name, note_key
+from constitution_tool.publish.pdf_words import act_name, note_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +65,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[_Said]:
     match sheet.body:
         case TextBody():
             yield from _printed(sheet.body.flow.printed)
-            for note in sheet.body.flow.notes:
-                yield _Said(note_key(note.label, note.instrument), _pieces(note.pieces))
+            for key, notes in footnotes.by_key(sheet.body.flow.notes).items():
+                yield _Said(note_name(key), _pieces(footnotes.words(notes)))
         case ScheduleBody():
             for part in sheet.body.parts:
                 for block in part.blocks:

@@ -20,12 +20,16 @@ class Paragraph(TypedDict):
 
 
 class Label(TypedDict):
-    """A number as printed; `plain` names the marks of one that needs no brackets of its own."""
+    """A number as printed; `plain` names the marks of one that needs no brackets of its own.
+
+    A `wide` one does not fit its column: it stands on its `own_line`, or runs on into the words.
+    """
 
     depth: int
     label: list[Node]
     plain: list[ActName]
     wide: bool
+    own_line: bool
     changed: bool
 
 

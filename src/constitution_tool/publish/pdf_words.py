@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from constitution_tool.model.passage import Act
 from constitution_tool.model.words import Face
+from constitution_tool.publish.footnotes import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from constitution_tool.model.passage import Mark, Piece
+    from constitution_tool.publish.footnotes import NoteKey
 
 ActName = Literal["added", "deleted", "moved-from", "moved-to"]
 _SPACES = {" ": "(space)", "\n": "(line break)"}
@@ -79,28 +81,28 @@ def act_name(act: Act) -> ActName:
     return _ACTS[act]
 
 
-def note_key(label: str, instrument: str) -> str:
-    """Name a footnote in a document of several instruments; each numbers its own."""
-    return f"{instrument}:{label}"
+def note_name(key: NoteKey) -> str:
+    """Name a footnote as the template knows it."""
+    return ":".join(key)
 
 
 class Setter:
     """Sets the words of one document, remembering which footnotes it has already called."""
 
     def __init__(
-        self, anchors: Collection[str], notes: Collection[str], own_entry: int = 0
+        self, anchors: Collection[str], notes: Collection[NoteKey], own_entry: int = 0
     ) -> None:
         """Start a document.
 
         Args:
             anchors: the ids of the clauses that stand in it, and so can be linked to.
-            notes: the keys of its footnotes (`note_key`).
+            notes: the keys of its footnotes.
             own_entry: the entry whose number is not repeated after its own changes (0: none).
         """
         self._anchors = anchors
         self._notes = notes
         self._own_entry = own_entry
-        self._called: set[str] = set()
+        self._called: set[NoteKey] = set()
         self._instrument = ""
 
     def words(self, pieces: Iterable[Piece], clause: str = "") -> list[Node]:
@@ -141,12 +143,10 @@ class Setter:
 
     def _runs(self, piece: Piece) -> list[Node]:
         if piece.note:
-            key = note_key(piece.note, self._instrument)
-            if key not in self._notes:
-                key = note_key(piece.note, "")
+            key = called(self._instrument, piece.note, self._notes)
             first = key in self._notes and key not in self._called
             self._called.add(key)
-            return [NoteCall(t="note", key=key, s=piece.text, first=first)]
+            return [NoteCall(t="note", key=note_name(key), s=piece.text, first=first)]
         nodes: list[Node] = []
         for number, line in enumerate(piece.text.split("\n")):
             if number:

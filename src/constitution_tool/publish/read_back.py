@@ -18,7 +18,7 @@ from constitution_tool.publish.word_paragraph import PICTURE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constitution_tool.model.passage import GridRow, Mark, Note, Piece, Printed
+    from constitution_tool.model.passage import GridRow, Mark, Piece, Printed
 
     _Calls = list[tuple[str, Piece]]
     """The footnotes called on one side, in order: the instrument calling, and the call."""
@@ -38,18 +38,12 @@ def flow_lines(flow: Flow, side: Side) -> tuple[str, ...]:
     """
     calls: _Calls = []
     lines = list(_printed(flow.printed, side, calls))
+    notes = {(n.instrument, n.label): n for n in flow.notes if _stands(n.marks, side)}
     for instrument, call in calls:
-        note = _note(flow.notes, instrument, call.note, side)
-        lines += (NOTE, f"{call.text} {note}")
+        note = notes.get((instrument, call.note)) or notes.get(("", call.note))
+        words = "".join(p.text for p in note.pieces if _stands(p.marks, side)) if note else ""
+        lines += (NOTE, f"{call.text} {words}")
     return tuple(lines)
-
-
-def _note(notes: tuple[Note, ...], instrument: str, label: str, side: Side) -> str:
-    """Give the words of the footnote called: the instrument's own, or one that names none."""
-    here = [note for note in notes if note.label == label and _stands(note.marks, side)]
-    own = [note for note in here if note.instrument == instrument]
-    chosen = own or [note for note in here if not note.instrument]
-    return "".join(p.text for note in chosen for p in note.pieces if _stands(p.marks, side))
 
 
 def prove(data: bytes, flow: Flow, file: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Act
 from constitution_tool.model.words import Face
+from constitution_tool.publish.page_words import SAYS
 from constitution_tool.publish.text_lines import Fragment, Style
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.passage import Mark, Piece
 
-_OPENINGS = {
-    Act.ADDED: "[Added: ",
-    Act.DELETED: "[Deleted: ",
-    Act.MOVED_FROM: "[Moved from here: ",
-    Act.MOVED_TO: "[Moved here: ",
-}
 _STYLES = {
     Act.ADDED: Style.ADDED,
     Act.DELETED: Style.DELETED,
@@ -51,7 +46,7 @@ def marked(pieces: Iterable[Piece], numerals: Numerals, depth: int = 0) -> Itera
         words = "".join(one.text for one in inner)
         before, after = _blanks(words)
         yield Fragment(text=before)
-        yield Fragment(text=_OPENINGS[mark[0].act], style=style)
+        yield Fragment(text=f"[{SAYS[mark[0].act]}: ", style=style)
         if not words.strip(" "):
             yield Fragment(text="(space)", style=style)
         yield from (

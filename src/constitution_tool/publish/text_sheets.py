@@ -66,6 +66,7 @@ def _sheet(
         last=phrases.last_page(code, phrases.day(day)) if code else (),
         day=day,
         language=record.source.law.language,
+        accent=record.settings.accent,
         check_code=code,
         text_digest=record.source.digest,
     )

@@ -16,8 +16,9 @@ from constitution_tool.ooxml.markup import (
     forbidden,
 )
 from constitution_tool.ooxml.measures import Measures
+from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
-from constitution_tool.ooxml.styles import numbering, styles
+from constitution_tool.ooxml.styles import styles
 from constitution_tool.publish import word_front as front
 from constitution_tool.publish import word_schedule
 from constitution_tool.publish.read_back import prove
@@ -25,7 +26,7 @@ from constitution_tool.publish.word_bench import Bench, bookmark
 from constitution_tool.publish.word_body import body
 from constitution_tool.publish.word_characters import forbidden_in
 from constitution_tool.publish.word_moves import moves
-from constitution_tool.publish.word_notes import by_key, comments, footnotes
+from constitution_tool.publish.word_notes import comments, footnotes, keyed
 from constitution_tool.publish.word_paragraph import paragraphs
 from constitution_tool.publish.word_standing import Standing, standing, standing_of_all
 
@@ -90,7 +91,7 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
         standing=standing_names,
         entries={note.number: note for note in text.entries},
         unattributed=attribution(sheet.council, sheet.day.isoformat()),
-        notes=by_key(flow.notes),
+        notes=keyed(flow.notes),
         moves=moved.names,
     )
     lines = front.contents(flow) if text.contents else ()
@@ -98,7 +99,6 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
     document = "".join(
         (
             front.first_page(sheet, bench, lines, tracked=tracked),
-            front.key(front.KEY if tracked and sheet.key else ()),
             f'<w:bookmarkStart w:id="{number}" w:name="{_HERE}"/>',
             body(flow, bench, setting, moved),
             f'<w:bookmarkEnd w:id="{number}"/>',
@@ -119,7 +119,6 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody) -> bytes:
     document = "".join(
         (
             front.first_page(sheet, bench, word_schedule.lines(schedule), tracked=False),
-            front.key(sheet.key),
             word_schedule.schedule(schedule, bench),
             front.last_page(sheet.last),
         )
@@ -173,13 +172,13 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
         "_rels/.rels": parts.relationships(parts.ROOT),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": parts.relationships((*parts.DOCUMENT, *links)),
-        "word/styles.xml": styles(measures, sheet.language),
+        "word/styles.xml": styles(measures, sheet.language, sheet.accent),
         "word/settings.xml": parts.settings(sheet.language, tracked=tracked),
         "word/numbering.xml": numbering(),
         "word/fontTable.xml": parts.fonts(),
         "word/footnotes.xml": notes,
         "word/comments.xml": comments(bench),
-        "word/header1.xml": parts.header(sheet.title, sheet.status),
+        "word/header1.xml": parts.header(title, sheet.status),
         "word/header2.xml": parts.empty_header(),
         "word/footer1.xml": parts.footer(sheet.notice),
         "word/footer2.xml": parts.footer(sheet.notice),

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from constitution_tool.errors import Finding, LawBroken, Malformed
 from constitution_tool.model.passage import Act
 from constitution_tool.ooxml.markup import Ids, Links, Revision, Wrap, attribution
+from constitution_tool.publish import footnotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constitution_tool.model.passage import Mark, Note
     from constitution_tool.model.sheet import EntryNote
-
-NoteKey = tuple[str, str]
-"""The instrument a footnote belongs to (or nothing) and its label."""
+    from constitution_tool.publish.footnotes import NoteKey
 
 _WRAPS = {
     Act.ADDED: Wrap.INS,
@@ -120,8 +119,7 @@ class Bench:
         Raises:
             Malformed: there is no such footnote.
         """
-        own, any_ = (clause.partition(".")[0], label), ("", label)
-        key = own if own in self.notes else any_
+        key = footnotes.called(clause.partition(".")[0], label, self.notes)
         if key not in self.notes:
             raise Malformed(
                 Finding(

@@ -48,7 +48,7 @@ def _all_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
             for part in sheet.body.parts:
                 for block in part.blocks:
                     where = f"entry {block.number}"
-                    yield where, f"{block.heading}{block.sentence}{block.facts}"
+                    yield where, f"{block.heading}{block.sentences}{block.facts}"
                     for comparison in block.comparisons:
                         yield from _words_of((*comparison.current, *comparison.proposed))
         case _:

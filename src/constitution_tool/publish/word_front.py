@@ -1,4 +1,4 @@
-"""What stands before and after the text in a Word file: first page, contents, key, last page."""
+"""What stands before and after the text in a Word file: first page, key, contents, last page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
 from constitution_tool.ooxml.markup import escape, paragraph, run
 from constitution_tool.ooxml.parts import section
+from constitution_tool.publish.page_words import CONTENTS, HOW_SHOWN
 from constitution_tool.publish.word_bench import bookmark
 from constitution_tool.publish.word_runs import runs
 from constitution_tool.publish.word_standing import Standing, standing
@@ -29,7 +30,6 @@ KEY = (
 """What a tracked Word file says instead of the printed key, whose signs it does not print."""
 
 _DEEPEST = 2
-_LONG = 40
 _CODE = 48
 
 
@@ -49,14 +49,15 @@ def _styled(style: str, content: str, more: str = "") -> str:
 def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bool) -> str:
     """Set the first page and end its section, so that the text begins on a new page."""
     set_lines = [
+        ("Council", run(sheet.council)),
         ("Kicker", run(sheet.kicker)) if sheet.kicker else None,
         ("Title", run(sheet.title)),
-        ("Council", run(sheet.council)),
         ("Status", run(sheet.status)) if sheet.status else None,
         *(("Opening", runs(pieces, bench)) for pieces in sheet.opening),
         ("Members", run(MEMBERS)) if tracked else None,
         ("Notice", run(sheet.notice)) if sheet.notice else None,
-        ("ContentsHeading", run("Contents")) if lines else None,
+        *_key(KEY if tracked and sheet.key else sheet.key),
+        ("ContentsHeading", run(CONTENTS)) if lines else None,
         *_contents(lines),
         ("Spacer", "") if lines else None,  # a section may not end inside the contents' field
     ]
@@ -114,23 +115,21 @@ def _stands(pieces: tuple[Piece, ...]) -> str:
     return "".join(kept).replace("\n", " ")
 
 
-def key(lines: tuple[str, ...]) -> str:
-    """Set the box that explains the marks, before what bears them."""
+def _key(lines: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Set the box that explains the marks."""
     if not lines:
-        return ""
-    head = _styled("Key", run("How changes are shown", '<w:rStyle w:val="Strong"/>'))
-    return head + "".join(_styled("Key", run(line)) for line in lines)
+        return []
+    head = run(HOW_SHOWN, '<w:rStyle w:val="Strong"/>')
+    return [("Key", head), *(("Key", run(line)) for line in lines)]
 
 
 def last_page(lines: tuple[str, ...]) -> str:
-    """Set the last page; without lines, the paragraph that a text must be followed by."""
+    """Set what ends the last page; without lines, the paragraph that a text must be followed by."""
     if not lines:
         return _styled("Spacer", "")
-    heading, rest = ("Check code", lines)
-    if len(lines) > 1 and len(lines[0]) <= _LONG:
-        heading, rest = lines[0], lines[1:]
-    return _styled("Heading1", run(heading), "<w:pageBreakBefore/>") + "".join(
-        _styled("CheckCode" if _is_code(line) else "BodyText", run(line)) for line in rest
+    heading, *rest = lines
+    return _styled("CheckHeading", run(heading)) + "".join(
+        _styled("CheckCode" if _is_code(line) else "CheckText", run(line)) for line in rest
     )
 
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from constitution_tool.errors import Finding, Malformed
 from constitution_tool.model.words import Face
 from constitution_tool.ooxml.markup import DECLARATION, NAMESPACES, attribution, run
+from constitution_tool.publish.footnotes import by_key, doubled, words
 from constitution_tool.publish.word_runs import comment, properties, runs
-from constitution_tool.publish.word_standing import Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constitution_tool.model.passage import Note, Piece
+    from constitution_tool.model.passage import Note
     from constitution_tool.ooxml.markup import Links
-    from constitution_tool.publish.word_bench import Bench, Called, NoteKey
+    from constitution_tool.publish.footnotes import NoteKey
+    from constitution_tool.publish.word_bench import Bench, Called
 
 _REQUIRED = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
@@ -28,28 +29,24 @@ _REQUIRED = (
 """Two that Word expects of every file with footnotes."""
 
 
-def by_key(notes: Sequence[Note]) -> dict[NoteKey, tuple[Note, ...]]:
+def keyed(notes: Sequence[Note]) -> dict[NoteKey, tuple[Note, ...]]:
     """Index footnotes by instrument and label.
-
-    A footnote may stand twice: where it stood before the changes, and where it stands after.
 
     Raises:
         Malformed: two footnotes of one instrument bear one label in one text.
     """
-    found: dict[NoteKey, tuple[Note, ...]] = {}
-    for note in notes:
-        key = (note.instrument, note.label)
-        sides = {standing(other.marks) for other in found.get(key, ())}
-        if sides and (Standing.BOTH in sides or standing(note.marks) in {Standing.BOTH, *sides}):
-            raise Malformed(
+    if twice := tuple(doubled(notes)):
+        raise Malformed(
+            *(
                 Finding(
                     code="footnote-doubled",
-                    problem=f"Two footnotes are labelled {note.label}.",
+                    problem=f"Two footnotes are labelled {label}.",
                     remedy="Give one of them another label, here and where it is called.",
                 )
+                for _, label in twice
             )
-        found[key] = (*found.get(key, ()), note)
-    return found
+        )
+    return by_key(notes)
 
 
 def footnotes(bench: Bench, links: Links) -> str:
@@ -81,18 +78,11 @@ def footnotes(bench: Bench, links: Links) -> str:
 def _footnote(called: Called, bench: Bench) -> str:
     """Set one footnote, its mark literal as where it is called."""
     mark = run(called.text, properties(Face.PLAIN, "FootnoteReference"))
-    words = "".join(runs(_marked(note), bench) for note in bench.notes[called.key])
+    said = runs(words(bench.notes[called.key]), bench)
     return (
         f'<w:footnote w:id="{called.id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-        f"{mark}{run(' ')}{words}</w:p></w:footnote>"
+        f"{mark}{run(' ')}{said}</w:p></w:footnote>"
     )
-
-
-def _marked(note: Note) -> tuple[Piece, ...]:
-    """Give a footnote's words, those without a mark bearing the footnote's own."""
-    if not note.marks:
-        return note.pieces
-    return tuple(p if p.marks else replace(p, marks=note.marks) for p in note.pieces)
 
 
 def comments(bench: Bench) -> str:
@@ -100,8 +90,8 @@ def comments(bench: Bench) -> str:
     each = []
     for entry, number in bench.comments.items():
         note = bench.entries[entry]
-        words = " ".join(f"{part.rstrip('.')}." for part in (note.reason, note.authority) if part)
+        said = " ".join(f"{part.rstrip('.')}." for part in (note.reason, note.authority) if part)
         author = attribution(f"Entry {entry}: {note.author}", note.day.isoformat())
         initials = "".join(word[0] for word in note.author.split() if word[0].isupper())
-        each.append(comment(number, author, initials or "E", f"Entry {entry}. {words}"))
+        each.append(comment(number, author, initials or "E", f"Entry {entry}. {said}"))
     return f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(each)}</w:comments>"

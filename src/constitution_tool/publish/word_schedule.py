@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Grid, Passage
 from constitution_tool.ooxml.markup import Look, paragraph, run
 from constitution_tool.ooxml.measures import TEXT_WIDTH, TINT
+from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT, NOTHING
 from constitution_tool.publish.word_bench import bookmark
 from constitution_tool.publish.word_front import Line, anchor
 from constitution_tool.publish.word_shown import Shower
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from constitution_tool.model.sheet import Comparison, ScheduleBlock, ScheduleBody
     from constitution_tool.publish.word_bench import Bench
 
-COLUMNS = ("Current text", "Proposed text")
-LEFT_OUT = "Not included"
-NOTHING = "(No words.)"
-"""Said in the column of a clause that does not stand in that text."""
-
-_KEPT = Look(style="BodyText", direct="<w:keepNext/>")
-_SHORT = 700
-"""Characters of a comparison that fit in half a page, two columns abreast."""
+_KEEP = "<w:keepNext/>"
+_KEPT = Look(style="BodyText", direct=_KEEP)
+_LISTED = Look(style="ListBullet", direct=_KEEP)
+_PART = Look(style="Heading1", direct="<w:pageBreakBefore/>")
+_FACT = Look(style="Fact", direct=_KEEP)
+_STRONG = "<w:b/><w:bCs/>"
+_SHORT = 450
+"""Characters of a column whose entry is kept on one page: a third of it, two columns abreast."""
 _HALF = TEXT_WIDTH // 2
 _COLUMN = f'<w:gridCol w:w="{_HALF}"/>'
 _TINTED = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
@@ -38,14 +39,14 @@ def schedule(body: ScheduleBody, bench: Bench) -> str:
     out = []
     for number, part in enumerate(body.parts, start=1):
         heading = anchor(f"_part_{number}", bench.ids.next(), run(part.heading))
-        out.append(_styled("Heading1", heading))
-        out.append(paragraph(str(_KEPT), run(part.opening)))
+        out.append(paragraph(str(_PART if number > 1 else Look(style="Heading1")), heading))
+        out.append(paragraph(str(_KEPT), run(part.opening, _STRONG)))
         if not part.blocks:
             out.append(_styled("BodyText", run(part.empty)))
         out.extend(_block(block, bench) for block in part.blocks)
     if body.left_out:
         out.append(_styled("Heading1", anchor("_left_out", bench.ids.next(), run(LEFT_OUT))))
-        out.extend(_styled("BodyText", run(words)) for words in body.left_out)
+        out.extend(_styled("ListBullet", run(words)) for words in body.left_out)
     return "".join(out)
 
 
@@ -84,23 +85,22 @@ def names(body: ScheduleBody) -> frozenset[str]:
 def _block(block: ScheduleBlock, bench: Bench) -> str:
     title = anchor(f"_entry_{block.number}", bench.ids.next(), run(heading(block)))
     out = [_styled("Heading2", title)]
-    if block.sentence:
-        out.append(_styled("AmendingWords", run(block.sentence)))
+    look = Look(style="AmendingWords") if len(block.sentences) == 1 else _LISTED
+    out.extend(paragraph(str(look), run(sentence)) for sentence in block.sentences)
     for comparison in block.comparisons:
         if comparison.citation and not heading(block).endswith(comparison.citation):
             out.append(_styled("Citation", run(comparison.citation)))
         out.append(_compared(comparison, block.number, bench))
-    out.extend(
-        _styled("Fact", run(f"{label}: ", "<w:b/><w:bCs/>") + run(words))
-        for label, words in block.facts
-        if words
-    )
+    facts = [run(label, _STRONG) + run(f"\t{words}") for label, words in block.facts if words]
+    out.extend(paragraph(str(_FACT), fact) for fact in facts[:-1])
+    out.extend(_styled("Fact", fact) for fact in facts[-1:])
     return "".join(out)
 
 
 def _compared(comparison: Comparison, number: int, bench: Bench) -> str:
     """Set two texts beside each other; with tables in them one above the other, to be legible."""
-    shower = Shower(bench=bench, entry=number)
+    keeping = _KEEP if _is_short(comparison) else ""
+    shower = Shower(bench=bench, entry=number, keeping=keeping)
     stacked = any(isinstance(item, Grid) for item in (*comparison.current, *comparison.proposed))
     width = TEXT_WIDTH if stacked else _HALF
     # The proposed side is set first, so that a clause's bookmark stands on its proposed words.
@@ -112,6 +112,7 @@ def _compared(comparison: Comparison, number: int, bench: Bench) -> str:
             + current
             + (_styled("Citation", run(COLUMNS[1])) + proposed)
         )
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if keeping else ""
     head = "".join(_cell(_styled("TableHeading", run(words)), _TINTED) for words in COLUMNS)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
@@ -119,13 +120,13 @@ def _compared(comparison: Comparison, number: int, bench: Bench) -> str:
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
         f"{_COLUMN * 2}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"
-        f"</w:tr><w:tr>{_kept_whole(comparison)}{_cell(current)}{_cell(proposed)}</w:tr></w:tbl>"
-        f"{_styled('Spacer', '')}"
+        f"</w:tr><w:tr>{whole}{_cell(current)}{_cell(proposed)}</w:tr></w:tbl>"
+        f"{paragraph(str(Look(style='Spacer', direct=keeping)), '')}"
     )
 
 
-def _kept_whole(comparison: Comparison) -> str:
-    """Keep a short comparison on one page; a long one would leave half a page empty."""
+def _is_short(comparison: Comparison) -> bool:
+    """Whether an entry is kept on one page; a long one would leave half a page empty."""
     longest = max(
         sum(
             len(piece.text)
@@ -135,12 +136,13 @@ def _kept_whole(comparison: Comparison) -> str:
         )
         for side in (comparison.current, comparison.proposed)
     )
-    return "<w:trPr><w:cantSplit/></w:trPr>" if longest <= _SHORT else ""
+    return longest <= _SHORT
 
 
 def _side(printed: tuple[Printed, ...], shower: Shower, width: int) -> str:
     if not printed:
-        return _styled("TableText", run(NOTHING, "<w:i/><w:iCs/>"))
+        look = Look(style="TableText", direct=shower.keeping)
+        return paragraph(str(look), run(NOTHING, "<w:i/><w:iCs/>"))
     return shower.cell(printed, width)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Act, Grid, GridCell, GridRow, Passage, Piece, Role
 from constitution_tool.ooxml.markup import SPACER, Look, paragraph, run
 from constitution_tool.ooxml.measures import ADDED, DELETED, MOVED, indent
+from constitution_tool.publish.page_words import SAYS
 from constitution_tool.publish.word_front import anchor
 from constitution_tool.publish.word_paragraph import Para, cell_left, in_cell
 from constitution_tool.publish.word_runs import properties
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.passage import Mark, Printed
     from constitution_tool.publish.word_bench import Bench
-
-SAYS = {
-    Act.ADDED: "Added",
-    Act.DELETED: "Deleted",
-    Act.MOVED_FROM: "Moved from here",
-    Act.MOVED_TO: "Moved to here",
-}
-"""What stands in brackets before changed words."""
 
 _COLOURS = {
     Act.ADDED: ADDED,
@@ -49,10 +42,14 @@ _GAP = paragraph(str(SPACER), "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shower:
-    """Sets one side of a comparison; changes of `entry` need not say whose they are."""
+    """Sets one side of a comparison; changes of `entry` need not say whose they are.
+
+    `keeping` is what its paragraphs bear so that they stay on one page with what follows.
+    """
 
     bench: Bench
     entry: int
+    keeping: str = ""
 
     def cell(self, printed: Iterable[Printed], width: int) -> str:
         """Set what is printed as the content of a cell this wide."""
@@ -86,7 +83,8 @@ class Shower:
         if para.name in self.bench.names and para.name not in self.bench.anchored:
             self.bench.anchored.add(para.name)
             content = anchor(para.name, self.bench.ids.next(), content)
-        return paragraph(str(look), content)
+        direct = self.keeping + look.direct  # in the order of the schema
+        return paragraph(str(replace(look, direct=direct)), content)
 
     def _label(self, para: Para) -> tuple[Look, str]:
         """Set a number; one changed on its own stands in brackets, too wide to hang."""

@@ -121,6 +121,53 @@ def test_what_is_kept_added_and_deleted_makes_up_both_texts(old, new):
     assert (marked == old) == (old == new)
 
 
+LONG = [f"word{n}" for n in range(20_000)]
+"""Twenty thousand words: compared as one piece, with thousands of changes, they take minutes."""
+
+
+def remade(old, changes):
+    out, at = [], 0
+    for change, new in changes:
+        out += [*old[at : change.old_start], *new]
+        at = change.old_end
+    return [*out, *old[at:]]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        [f"other{n}" if n % 5 == 0 else word for n, word in enumerate(LONG)],
+        ["other" if n % 2 else word for n, word in enumerate(LONG)],
+        [word for n, word in enumerate(LONG) for word in ([word] * (1 + (n % 30 == 0)))],
+        sorted(LONG, key=lambda word: word[::-1]),
+        LONG[10_000:] + LONG[:10_000],
+        ["one", "two"] * 10_000,
+    ],
+    ids=["a-fifth", "half", "doubled", "shuffled", "halves-changed-over", "unrelated"],
+)
+def test_very_long_paragraphs_that_differ_everywhere_are_still_compared(new):
+    changes = diff(LONG, new)
+    assert remade(LONG, ((c, new[c.new_start : c.new_end]) for c in changes)) == new
+    assert diff(LONG, new) == changes
+    assert len(read_as(LONG, new, str.isalnum)) <= len(changes)
+
+
+def test_in_a_very_long_paragraph_a_few_changes_are_found_one_by_one():
+    new = ["first", *LONG[1:9_000], *LONG[9_001:], "last"]
+    assert [(c.old_start, c.old_end, c.new_start, c.new_end) for c in diff(LONG, new)] == [
+        (0, 1, 0, 1),
+        (9_000, 9_001, 9_000, 9_000),
+        (20_000, 20_000, 19_999, 20_000),
+    ]
+
+
+def test_what_long_paragraphs_keep_between_many_changes_is_kept():
+    new = [f"other{n}" if n % 20 == 0 else word for n, word in enumerate(LONG)]
+    changes = diff(LONG, new)
+    assert len(changes) == 1000
+    assert all(c.old_end - c.old_start == c.new_end - c.new_start == 1 for c in changes)
+
+
 def test_words_are_counted_without_stops_and_footnotes():
     pieces = (
         Piece(text="The Mem"),

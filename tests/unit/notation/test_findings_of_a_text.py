@@ -160,3 +160,11 @@ def test_where_each_id_stands():
         "c5.00000": 7,
         "c5.00001": 9,
     }
+
+
+def test_in_a_long_text_laid_out_otherwise_every_stretch_is_found():
+    items = [f"- i. Members may {n}. {{#c5.{n:05d}}}" for n in range(1, 801)]
+    written = HEAD + "\n\n\n".join(items) + "\n"
+    found = parse_instrument(written, "source/c5.md").findings
+    assert {f.code for f in found} == {"not-canonical"}
+    assert [f.place.line for f in found] == [FIRST + 3 * n + 2 for n in range(799)]

@@ -110,6 +110,7 @@ def test_a_newer_format_names_a_newer_version():
         ('"Chair"', "1", "value-wrong"),
         ('name = "Protocol"', "", "key-missing"),
         ("notice =", 'accent = "blue"\nnotice =', "value-wrong"),
+        ("notice =", 'accent = "#777777"\nnotice =', "accent-pale"),
         ('subject = "c5"', 'subject = "C5"', "value-wrong"),
         (
             "[[meeting]]",

@@ -16,9 +16,11 @@ import typst
 import sheets
 from constitution_tool.errors import LawBroken, Malformed
 from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Role, Title
+from constitution_tool.model.settings import ACCENT, contrast_on_white
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish import pdf as module
 from constitution_tool.publish.pdf import pdf
+from constitution_tool.publish.pdf_data import sheet_data
 from constitution_tool.publish.typeface import characters
 
 HOSTILE = (
@@ -204,17 +206,11 @@ def test_what_typst_says_no_to_is_our_fault_and_no_traceback(monkeypatch):
 def test_every_colour_of_words_is_at_least_seven_to_one_on_white():
     template = (files("constitution_tool.publish") / "templates" / "sheet.typ").read_text("utf-8")
     named = dict(re.findall(r"([\w-]+)(?: =|:) rgb\(\"#([0-9a-f]{6})\"\)", template))
+    named["accent"] = ACCENT.removeprefix("#")
     words = {"accent", "quiet", "added", "deleted", "moved-from", "moved-to"}
     assert words <= set(named)
     for name in words:
-        assert contrast(named[name]) >= 7, name
-
-
-def contrast(colour: str) -> float:
-    """WCAG 2.2: relative luminance, and its ratio to white."""
-    levels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in levels)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+        assert contrast_on_white(f"#{named[name]}") >= 7, name
 
 
 def test_the_typeface_shows_what_councils_write():
@@ -240,3 +236,9 @@ def test_words_without_headings_or_a_title_still_print():
         printed=(Passage(clause="p1.a", role=Role.WORDS, depth=-1, pieces=(sheets.w("Words."),)),)
     )
     assert pdf(replace(sheets.clean_sheet(), body=TextBody(flow=flow, contents=False), last=()))
+
+
+def test_the_colour_of_the_house_is_carried():
+    green = replace(sheets.schedule_sheet(), accent="#0b5d1e")
+    assert pdf(green) != pdf(sheets.schedule_sheet())
+    assert sheet_data(green)["accent"] == "#0b5d1e"

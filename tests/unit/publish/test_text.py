@@ -104,7 +104,7 @@ def test_a_moved_paragraph_says_so_once_around_the_edits_inside_it():
         Piece(text=".", marks=move),
     )
     assert said(passage(*pieces, label="v.", marks=move)) == (
-        "[Moved here: v. It can be [Added: amended]⁴.]²\n"
+        "[Moved to here: v. It can be [Added: amended]⁴.]²\n"
     )
 
 

@@ -186,9 +186,9 @@ def test_recording_is_on_only_where_changes_are_tracked(made):
 def test_first_page_pages_and_last_page(made):
     lines = read(made["tracked"]).new
     assert lines[:4] == (
+        "Exampleshire Council",
         "Appendix 2A",
         "Member and Officer Protocol, showing tracked changes",
-        "Exampleshire Council",
         sheets.STATUS,
     )
     assert any(line.startswith("Members: please read the PDF.") for line in lines)
@@ -309,3 +309,12 @@ def test_a_title_that_comes_and_one_that_goes():
     flow = Flow(printed=(title("p1", sheets.deleted(1)), title("p2", sheets.added(1))))
     lines = read(tracked(flow), Extent.TEXT)
     assert (lines.old, lines.new) == (("p1",), ("p2",))
+
+
+def test_the_colour_of_the_house_is_carried():
+    plain, green = (
+        unpack(word(replace(sheets.schedule_sheet(), accent=accent)))["word/styles.xml"].decode()
+        for accent in ("#1f3a5f", "#0b5d1e")
+    )
+    assert "1F3A5F" in plain
+    assert green == plain.replace("1F3A5F", "0B5D1E")

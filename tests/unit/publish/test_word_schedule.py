@@ -22,7 +22,7 @@ def lines() -> tuple[str, ...]:
 def block_of(lines: tuple[str, ...], heading: str) -> tuple[str, ...]:
     """The lines from an entry's heading (not its line in the contents) to the next fact's end."""
     start = len(lines) - 1 - lines[::-1].index(heading)
-    end = next(n for n in range(start, len(lines)) if lines[n].startswith("Authority: "))
+    end = next(n for n in range(start, len(lines)) if lines[n].startswith("Authority\t"))
     return lines[start : end + 1]
 
 
@@ -38,8 +38,8 @@ def test_an_entry_is_a_block(lines):
         "i.\tThe purpose of this Protocol is to guide Members and officers of the Council in their "
         "relations with one another in such a way as to ensure that the business of the Council "
         "is done in an open, effective and [Added: efficient way].",
-        "Reason: Plainer words.",
-        "Authority: For approval by Council.",
+        "Reason\tPlainer words.",
+        "Authority\tFor approval by Council.",
     )
 
 

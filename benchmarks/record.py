@@ -1,0 +1,165 @@
+"""What does a long record look like? The large text founded, and amendments entered in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from constitution_tool.engine.amend import amend
+from constitution_tool.engine.authorise import authorise, certify
+from constitution_tool.engine.entry import (
+    NewEntry,
+    Texts,
+    amendment_entry,
+    delegation_entry,
+    founding_entry,
+)
+from constitution_tool.engine.expectations import expectations
+from constitution_tool.engine.offices import Bench
+from constitution_tool.engine.prepare import Intent, prepare_statement
+from constitution_tool.engine.proposal import subject_of
+from constitution_tool.engine.register_reading import read_register
+from constitution_tool.engine.source import read_source
+from constitution_tool.model.amendment import Amendment, Kind, UnderDelegation
+from constitution_tool.model.authority import (
+    CHAIR,
+    MONITORING_OFFICER,
+    Delegation,
+    Founding,
+    Holding,
+    OfficeHolders,
+    Part,
+    Person,
+    Policy,
+    PublicKey,
+    Response,
+    Rule,
+    Subject,
+)
+from constitution_tool.notation.amendment_file import print_amendment
+from constitution_tool.notation.decision_file import print_decision
+from constitution_tool.notation.office_holders_file import print_office_holders
+from constitution_tool.notation.policy_file import print_policy
+from constitution_tool.notation.register_paths import (
+    amendment_path,
+    decision_path,
+    office_holders_path,
+    policy_path,
+    signature_path,
+    statement_path,
+)
+from constitution_tool.notation.statement_file import print_statement
+from constitution_tool.sshsig.private_key import new_key, open_key, sign
+
+DAY = date(2026, 1, 5)
+BENCH = Bench(domain="exampleshire.example")
+KEYS = {office: new_key(f"Key of {office}", "") for office in (MONITORING_OFFICER, CHAIR)}
+HOLDERS = OfficeHolders(
+    version=1,
+    people=tuple(
+        Person(id=o, name=o, keys=(PublicKey(line=key.public.rstrip("\n"), from_entry=1),))
+        for o, key in KEYS.items()
+    ),
+    holdings=tuple(
+        Holding(office=o, person=o, start=DAY, end=None, minute="not held") for o in KEYS
+    ),
+)
+CERTIFIED = ((MONITORING_OFFICER, Part.CERTIFIES),)
+BOTH = ((MONITORING_OFFICER, Part.DECIDES), (CHAIR, Part.CONSULTED))
+POLICY = Policy(
+    version=1,
+    rules=(
+        Rule(kind="founding", offices=CERTIFIED),
+        Rule(kind="delegation", offices=CERTIFIED),
+        Rule(kind="pre-adoption", offices=BOTH, delegation=True),
+        Rule(kind="substantive", offices=(), vote=True),
+    ),
+)
+FOUNDING = Founding(id="2026-D00", title="Founding", day=DAY, source="A report.", why="To measure.")
+DELEGATION = "2026-D01"
+
+
+class Desk:
+    """A repository in memory, and what the offices sign in it."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        names = [f"p{number}" for number in range(1, len(texts) + 1)]
+        self.scope = tuple(names)
+        self.files: dict[str, bytes] = {
+            f"source/{name}.md": text.encode() for name, text in zip(names, texts, strict=True)
+        }
+        self.files["source/constitution.toml"] = _law(names).encode()
+        self.files[office_holders_path(1)] = print_office_holders(HOLDERS)
+        self.files[policy_path(1)] = print_policy(POLICY)
+        self.source = read_source(self.files)
+        self.draft = self.source.constitution
+
+    def found(self) -> None:
+        """Put the text on record, and one delegation over all of it."""
+        self._decide(FOUNDING)
+        register = read_register(self.files)
+        authority = certify(register, register.decisions[FOUNDING.id], DAY, BENCH)
+        self._enter(founding_entry(authority, self.source, DAY))
+        given = Delegation(
+            id=DELEGATION,
+            title="Amendments before adoption",
+            day=DAY,
+            giver="Standards Committee",
+            holder=MONITORING_OFFICER,
+            consultee=CHAIR,
+            scope=self.scope,
+            grounds=(("next-steps", "The next steps."),),
+            start=DAY,
+            end=None,
+            recommendation="recommendation 1",
+            minute="not held",
+            why="To measure.",
+        )
+        self._decide(given)
+        register = read_register(self.files)
+        authority = certify(register, register.decisions[DELEGATION], DAY, BENCH)
+        self._enter(delegation_entry(register, authority, given, DAY))
+
+    def enter(self, amendment: Amendment) -> None:
+        """Have an amendment signed by both offices, and enter it in the draft."""
+        under = UnderDelegation(
+            delegation=DELEGATION, ground="next-steps", ground_reason="To measure."
+        )
+        amendment = replace(amendment, kind=Kind.PRE_ADOPTION, basis=under)
+        amendment = replace(amendment, expects=expectations(self.draft, amendment))
+        self.files[amendment_path(amendment.id)] = print_amendment(amendment).encode()
+        subject = subject_of(read_register(self.files).amendments[amendment.id], self.draft)
+        self._sign(subject, MONITORING_OFFICER, Response.DECIDES)
+        self._sign(subject, CHAIR, Response.AGREES)
+        register = read_register(self.files)
+        kept = register.amendments[amendment.id]
+        authority = authorise(register, kept, self.draft, DAY, BENCH)
+        self.draft = amend(self.draft, amendment)
+        texts = Texts(source=self.source, draft=self.draft)
+        self._enter(amendment_entry(register, authority, amendment, texts, DAY))
+
+    def _decide(self, decision: Founding | Delegation) -> None:
+        self.files[decision_path(decision.id)] = print_decision(decision)
+        kept = read_register(self.files).decisions[decision.id]
+        subject = Subject(id=decision.id, sha256=kept.digest)
+        self._sign(subject, MONITORING_OFFICER, Response.CERTIFIES)
+
+    def _sign(self, subject: Subject, office: str, response: Response) -> None:
+        intent = Intent(office=office, response=response, day=DAY)
+        data = print_statement(prepare_statement(read_register(self.files), subject, intent, BENCH))
+        signer = open_key(KEYS[office].private, "")
+        self.files[statement_path(subject.id, office)] = data
+        self.files[signature_path(subject.id, office)] = sign(signer, BENCH.namespace(office), data)
+
+    def _enter(self, made: NewEntry) -> None:
+        self.files |= {made.path: made.data, **dict(made.kept_text)}
+
+
+def _law(names: list[str]) -> str:
+    head = (
+        'format = 1\ncouncil = "Exampleshire Council"\n'
+        f'domain = "{BENCH.domain}"\nlanguage = "en-GB"\nprotected = []\n'
+    )
+    return head + "".join(
+        f'\n[[instrument]]\nid = "{name}"\nnumbering = "suffix"\n' for name in names
+    )

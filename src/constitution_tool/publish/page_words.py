@@ -1,0 +1,20 @@
+"""Which words of ours stand on a page, whether Word or typst sets it?"""
+
+from __future__ import annotations
+
+from constitution_tool.model.passage import Act
+
+CONTENTS = "Contents"
+HOW_SHOWN = "How changes are shown"
+COLUMNS = ("Current text", "Proposed text")
+NOTHING = "(No words.)"
+"""Said in the column of a clause that does not stand in that text."""
+LEFT_OUT = "Not included"
+
+SAYS = {
+    Act.ADDED: "Added",
+    Act.DELETED: "Deleted",
+    Act.MOVED_FROM: "Moved from here",
+    Act.MOVED_TO: "Moved to here",
+}
+"""What stands in brackets before changed words."""

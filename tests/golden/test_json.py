@@ -1,0 +1,111 @@
+"""What `--json` prints on this repository's record, word for word (see README.md beside this)."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from constitution_tool.cli.commands import TABLE
+
+if TYPE_CHECKING:
+    from council import Council
+
+FAULT = 70
+GOLDENS = Path(__file__).parent / "json"
+RENEW = os.environ.get("RENEW_GOLDENS") == "1"
+DAY = ("--date", "2024-05-10")
+CHAIRS_KEY = ("--as", "chair", "--key", "COUNCIL/examples/keys/chair", *DAY, "--yes")
+
+CASES: dict[str, tuple[str, ...]] = {
+    "build": ("build", "--dry-run"),
+    "status": ("status",),
+    "check": ("check",),
+    "format": ("format", "--check"),
+    "show": ("show", "C5 Introduction viii"),
+    "show-several": ("show", "C5 ii"),
+    "show-draft": ("show", "C5 Introduction ix", "--text", "draft"),
+    "render": ("render", "c5", "--text", "draft", "--dry-run"),
+    "compare": ("compare", "adopted", "draft"),
+    "track": ("track", "adopted", "draft", "--to", "word,pdf", "--dry-run"),
+    "track-amendment": ("track", "--amendment", "2024-004"),
+    "amendment-new": (
+        "amendment", "new", "--title", "Plain words", "--in", "C5 Working Relationships i",
+        "--replace", "indispensable", "--with", "necessary", "--reason", "Plainer words.",
+        "--proposed-by", "the authors of this illustration", *DAY, "--dry-run",
+    ),
+    "amendment-new-twice": (
+        "amendment", "new", "--title", "Twice", "--in", "C5 Working Relationships i",
+        "--replace", "Members", "--with", "Councillors", "--reason", "R",
+        "--proposed-by", "the authors of this illustration", *DAY, "--dry-run",
+    ),
+    "amendment-list": ("amendment", "list"),
+    "amendment-show": ("amendment", "show", "2024-004"),
+    "amendment-check": ("amendment", "check"),
+    "amendment-apply": ("amendment", "apply", "2024-004", *DAY),
+    "review": ("review", "2024-004"),
+    "review-request": (
+        "review", "2024-004", "--as", "chair", "--request", "COUNCIL/x.zip", *DAY, "--dry-run",
+    ),
+    "authorise": ("authorise", "2024-004", *CHAIRS_KEY, "--dry-run"),
+    "key-new": ("key", "new", "--file", "COUNCIL/key", "--no-passphrase", "--dry-run"),
+    "verify": ("verify",),
+    "usage": ("compare",),
+}  # fmt: skip
+"""Each command of the table has at least the case of its own name, with `-` for a space."""
+
+MADE = re.compile(r"\.(docx|pdf|zip|txt|pub)$|^build/manifest\.json$")
+
+
+def settled(value: Any, root: str) -> Any:
+    """Replace what must vary: the folder, a new key, the bytes of documents."""
+    if isinstance(value, dict):
+        changed = {name: settled(each, root) for name, each in value.items()}
+        if MADE.search(str(value.get("path", ""))) and "sha256" in value:
+            changed |= {"sha256": "…", "bytes": "…"}
+        return changed
+    if isinstance(value, list):
+        return [settled(each, root) for each in value]
+    if isinstance(value, str):
+        return re.sub(r"AAAA\S+", "…", value.replace(root, "COUNCIL"))
+    return value
+
+
+def compare(council: Council, name: str, words: tuple[str, ...]) -> None:
+    root = str(council.root)
+    said = council("--json", *(word.replace("COUNCIL", root) for word in words))
+    assert said.out.count("\n") == 1
+    assert said.out.endswith("\n")
+    found = settled(said.json, root)
+    assert found["exit_code"] == said.code != FAULT
+    golden = GOLDENS / f"{name}.json"
+    text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    if RENEW:
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_json_is_as_it_was(council: Council, name: str) -> None:
+    compare(council, name, CASES[name])
+
+
+def test_the_plan_of_an_entry_is_as_it_was(council: Council) -> None:
+    council.sign("2024-004")
+    words = ("amendment", "apply", "2024-004", *DAY, "--dry-run")
+    compare(council, "amendment-apply-plan", words)
+
+
+@pytest.mark.parametrize("command", TABLE.commands)
+def test_every_command_has_a_golden(command: str) -> None:
+    name = command.replace(" ", "-")
+    assert tuple(CASES[name][: command.count(" ") + 1]) == tuple(command.split())
+    assert (GOLDENS / f"{name}.json").is_file()
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {golden.stem for golden in GOLDENS.iterdir()} == {*CASES, "amendment-apply-plan"}
