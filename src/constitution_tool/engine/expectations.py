@@ -53,6 +53,8 @@ _SAID = {
     _END: "{} no longer ends as it did when this amendment was written",
 }
 
+_WRITTEN = "[expects] is written by the tool: put back the file, or draft it anew."
+
 
 def expectations(constitution: Constitution, amendment: Amendment) -> tuple[Expectation, ...]:
     """Work out what an amendment expects of the text it is written on, in key order.
@@ -245,7 +247,7 @@ def _missing(scope: str, id_: str, index: Index, amendment: Amendment) -> Findin
         code="expectation-missing",
         problem=f"The amendment does not say what it expects of {cite_id(id_, index)} "
         f"(“{scope}:{id_}” is not in [expects]).",
-        remedy="[expects] is written by the tool: put back the file, or draft it anew (`amendment new`).",
+        remedy=_WRITTEN,
         place=_place(amendment),
     )
 
@@ -255,7 +257,7 @@ def _needless(expectation: Expectation, amendment: Amendment) -> Finding:
         code="expectation-needless",
         problem=f"The amendment expects something of “{expectation.key}”, which none of its "
         "instructions touches.",
-        remedy="[expects] is written by the tool: put back the file, or draft it anew (`amendment new`).",
+        remedy=_WRITTEN,
         place=_place(amendment),
     )
 

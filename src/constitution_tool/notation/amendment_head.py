@@ -175,7 +175,7 @@ class _Reader:
                     "expects-malformed",
                     key,
                     f"“{key}” is not an expectation as the tool writes it.",
-                    "[expects] is written by the tool: put back the file, or draft it anew (`amendment new`).",
+                    "[expects] is written by the tool: put back the file, or draft it anew.",
                 )
                 continue
             found.append(Expectation(scope=scope, id=id_, digest=digest.group(1)))
