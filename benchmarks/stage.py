@@ -19,21 +19,21 @@ from generate import amendment, amendments, texts
 from markdown_it import MarkdownIt
 from record import Desk
 
-from constitution_tool.engine.amend import amend, amend_steps, targets_of
-from constitution_tool.engine.compare import compare
-from constitution_tool.engine.excerpt import excerpt
-from constitution_tool.engine.flow import flow
-from constitution_tool.engine.redline import Step, redline
-from constitution_tool.engine.verify import verify
+from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
+from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.comparing.compare import compare
+from constitution_tool.engine.comparing.excerpt import excerpt
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.model.passage import Flow, Piece
 from constitution_tool.model.sheet import Sheet, TextBody
-from constitution_tool.notation.parse import parse_instrument
-from constitution_tool.notation.printer import print_instrument
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.publish.pdf import pdf, set_pages
-from constitution_tool.publish.pdf_data import sheet_data
-from constitution_tool.publish.word import word
+from constitution_tool.publish.pdf.data import sheet_data
+from constitution_tool.publish.pdf.document import pdf, set_pages
+from constitution_tool.publish.word.document import word
 
 if TYPE_CHECKING:
     from constitution_tool.model.amendment import Amendment

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from constitution_tool.engine.own_words import own_words
+from constitution_tool.engine.amending.own_words import own_words
 from constitution_tool.model.amendment import (
     AddWords,
     Amendment,
@@ -44,7 +44,7 @@ from constitution_tool.model.identity import ClauseId, InstrumentId
 from constitution_tool.model.instrument import Clause, Index
 from constitution_tool.model.instrument import Kind as Stands
 from constitution_tool.model.words import Words
-from constitution_tool.notation import quotation
+from constitution_tool.notation.amendments import quotation
 from strategies import NUMBERS, clauses, words
 
 CITED = ("C5, Introduction, paragraph iii", "C5, 4 [old] rules, paragraph (a)", "x\\y", "**A**, i")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from constitution_tool.engine.amend import amend
-from constitution_tool.engine.authorise import authorise, certify
-from constitution_tool.engine.entry import (
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.expectations import expectations
+from constitution_tool.engine.authority.authorise import authorise, certify
+from constitution_tool.engine.authority.entry import (
     Texts,
     amendment_entry,
     delegation_entry,
     founding_entry,
 )
-from constitution_tool.engine.expectations import expectations
-from constitution_tool.engine.prepare import Intent, prepare_statement
-from constitution_tool.engine.proposal import subject_of
-from constitution_tool.engine.register_reading import read_register
+from constitution_tool.engine.authority.prepare import Intent, prepare_statement
+from constitution_tool.engine.authority.proposal import subject_of
+from constitution_tool.engine.authority.register_reading import read_register
+from constitution_tool.engine.authority.verify import bench_of
 from constitution_tool.engine.source import read_source
-from constitution_tool.engine.verify import bench_of
 from constitution_tool.model.amendment import (
     Amendment,
     Entry,
@@ -49,11 +49,11 @@ from constitution_tool.model.authority import (
 )
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
-from constitution_tool.notation.amendment_file import print_amendment
-from constitution_tool.notation.decision_file import print_decision
-from constitution_tool.notation.office_holders_file import print_office_holders
-from constitution_tool.notation.policy_file import print_policy
-from constitution_tool.notation.register_paths import (
+from constitution_tool.notation.amendments.amendment_file import print_amendment
+from constitution_tool.notation.register.decision_file import print_decision
+from constitution_tool.notation.register.office_holders_file import print_office_holders
+from constitution_tool.notation.register.policy_file import print_policy
+from constitution_tool.notation.register.register_paths import (
     amendment_path,
     decision_path,
     office_holders_path,
@@ -61,7 +61,7 @@ from constitution_tool.notation.register_paths import (
     signature_path,
     statement_path,
 )
-from constitution_tool.notation.statement_file import print_statement
+from constitution_tool.notation.register.statement_file import print_statement
 from constitution_tool.sshsig.private_key import new_key, open_key, sign
 
 START = date(2024, 3, 28)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from constitution_tool.engine.amend import apply_instruction
+from constitution_tool.engine.amending.amend import apply_instruction
 from constitution_tool.model.instrument import Constitution, Index
-from constitution_tool.notation.instruction import parse_instruction
-from constitution_tool.notation.parse import parse_clauses, parse_instrument
-from constitution_tool.notation.printer import print_own
+from constitution_tool.notation.amendments.instruction import parse_instruction
+from constitution_tool.notation.text.parse import parse_clauses, parse_instrument
+from constitution_tool.notation.text.printer import print_own
 
 PROTOCOL = """+++
 id = "c5"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from constitution_tool.cli.main import run
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.publish.case import case
-from constitution_tool.publish.papers import papers
+from constitution_tool.publish.papers.case import case
+from constitution_tool.publish.papers.council import papers
 from constitution_tool.store.tree import read_tree
 from council import ROOT, copy_of
 

@@ -19,7 +19,7 @@ from constitution_tool.model.instrument import (
     Kind,
 )
 from constitution_tool.model.words import Face, LineBreak, NoteMark, Reference, Text, Words
-from constitution_tool.notation.inline import write
+from constitution_tool.notation.text.inline import write
 
 ORDINARY = (
     "the Council",

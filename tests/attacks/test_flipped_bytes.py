@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from constitution_tool.engine.verify import verify
+from constitution_tool.engine.authority.verify import verify
 from constitution_tool.store.tree import read_tree
 from forging import CHAIR, LAST, MO, UNSIGNED, entry, signature, statement
 

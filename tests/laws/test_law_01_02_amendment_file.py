@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from amending import amendments
 from constitution_tool.errors import Malformed, Severity
-from constitution_tool.notation.amendment_file import parse_amendment, print_amendment
+from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 
 PATH = "amendments/2024-003.md"
 

@@ -6,10 +6,10 @@ from hypothesis import assume, given, settings
 
 from constitution_tool.errors import Malformed, Severity
 from constitution_tool.model.words import Text
-from constitution_tool.notation.inline import read, settle, write
-from constitution_tool.notation.inline_tidy import tidy
-from constitution_tool.notation.parse import parse_clauses, parse_instrument
-from constitution_tool.notation.printer import print_clauses, print_instrument
+from constitution_tool.notation.text.inline import read, settle, write
+from constitution_tool.notation.text.inline_tidy import tidy
+from constitution_tool.notation.text.parse import parse_clauses, parse_instrument
+from constitution_tool.notation.text.printer import print_clauses, print_instrument
 from strategies import clauses, instruments, runs, texts, words
 
 QUIET = {"link-dead", "note-unused"}

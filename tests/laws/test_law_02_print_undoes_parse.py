@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constitution_tool.errors import Severity
-from constitution_tool.notation.parse import parse_instrument
-from constitution_tool.notation.printer import print_instrument
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
 from strategies import instruments
 
 CANONICAL = r"""+++

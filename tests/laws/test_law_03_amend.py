@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from amending import fitting
-from constitution_tool.engine.amend import amend, amend_steps
-from constitution_tool.engine.draft import with_expectations
-from constitution_tool.engine.expectations import touches_after, unmet
+from constitution_tool.engine.amending.amend import amend, amend_steps
+from constitution_tool.engine.amending.draft import with_expectations
+from constitution_tool.engine.amending.expectations import touches_after, unmet
 from constitution_tool.errors import Conflict, Severity
 from constitution_tool.model.instrument import Index, standings
-from constitution_tool.notation.parse import parse_instrument
-from constitution_tool.notation.printer import print_instrument
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
 from strategies import constitutions
 
 LIMITS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

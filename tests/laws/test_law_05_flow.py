@@ -9,15 +9,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from constitution_tool.engine.flow import flow
-from constitution_tool.engine.redline import Side, Step, redline, resolve
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.comparing.redline import Side, Step, redline, resolve
 from constitution_tool.errors import Malformed
 from constitution_tool.model.block import Paragraph
 from constitution_tool.model.identity import ClauseId, InstrumentId
 from constitution_tool.model.instrument import Clause, Constitution, Instrument, Kind
 from constitution_tool.model.passage import Act, Grid, Passage, Picture, Title
 from constitution_tool.model.words import Text, Words
-from constitution_tool.notation.inline import write
+from constitution_tool.notation.text.inline import write
 from edits import chains
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

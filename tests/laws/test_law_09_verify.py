@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from constitution_tool.engine.verify import verify
+from constitution_tool.engine.authority.verify import verify
 from council_on_record import ENTERED, Council, notes, on_record, training
 
 

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from amending import fitting
-from constitution_tool.engine.amend import amend
-from constitution_tool.engine.draft import with_expectations
-from constitution_tool.engine.expectations import unmet
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.draft import with_expectations
+from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.errors import Conflict
 from strategies import constitutions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 
 from amending import instructions
-from constitution_tool.notation.instruction import parse_instruction, print_instruction
+from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])

@@ -12,7 +12,7 @@ import real_papers
 from constitution_tool.model.passage import Act, Passage, Role, Title
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.ooxml.read_marks import Extent, read
-from constitution_tool.publish.text import Numerals, text
+from constitution_tool.publish.text.document import Numerals, text
 from oracles.programs import program
 
 pytestmark = pytest.mark.oracle

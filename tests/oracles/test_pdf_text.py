@@ -14,7 +14,7 @@ import pytest
 import sheets
 from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Title
 from constitution_tool.model.sheet import TextBody
-from constitution_tool.publish.pdf import pdf
+from constitution_tool.publish.pdf.document import pdf
 
 pytestmark = [
     pytest.mark.oracle,

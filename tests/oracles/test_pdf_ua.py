@@ -7,7 +7,7 @@ import os
 import pytest
 
 import sheets
-from constitution_tool.publish.pdf import pdf
+from constitution_tool.publish.pdf.document import pdf
 
 pytestmark = pytest.mark.oracle
 

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from constitution_tool.notation.register_paths import signature_path
+from constitution_tool.notation.register.register_paths import signature_path
 from constitution_tool.sshsig.armour import unwrap, wrap
 from constitution_tool.sshsig.fault import Refused
 from constitution_tool.sshsig.private_key import new_key, open_key, sign

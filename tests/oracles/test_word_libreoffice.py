@@ -10,7 +10,7 @@ import pytest
 import sheets
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.read_marks import NOTE, read
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
 from oracles.libreoffice import LibreOffice
 from tracked_edges import every_edge
 

@@ -10,7 +10,7 @@ import sheets
 from constitution_tool.model.passage import Flow, Passage
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.ooxml.read_marks import CELL, NOTE, ROW, TABLE, Sides, read
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
 from oracles import pandoc
 from tracked_edges import every_edge
 

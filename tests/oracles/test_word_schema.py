@@ -10,7 +10,7 @@ import sheets
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.package import pack, unpack
 from constitution_tool.ooxml.resolve import accept_all, reject_all
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
 from oracles import word_schema
 from tracked_edges import every_edge
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amend import amend
-from constitution_tool.engine.expectations import touches_after
-from constitution_tool.engine.prepare import Intent
-from constitution_tool.engine.proposal import provided_for
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.expectations import touches_after
+from constitution_tool.engine.authority.prepare import Intent
+from constitution_tool.engine.authority.proposal import provided_for
 from constitution_tool.errors import Conflict, Finding, Malformed, Place, Usage
 from constitution_tool.model.authority import Part, Response
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
-from constitution_tool.notation.register_paths import amendment_path
+from constitution_tool.notation.register.register_paths import amendment_path
 
 if TYPE_CHECKING:
+    from constitution_tool.engine.authority.register import Kept
     from constitution_tool.engine.record import Record
-    from constitution_tool.engine.register import Kept
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Saying
     from constitution_tool.model.instrument import Constitution

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.record import AMENDMENTS
-from constitution_tool.engine.register_reading import read_register
 from constitution_tool.engine.source import LAW_SETTINGS, under
 from constitution_tool.errors import Finding, Malformed, Severity
-from constitution_tool.notation.amendment_file import parse_amendment, print_amendment
+from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.hidden import decode
-from constitution_tool.notation.parse import parse_instrument
-from constitution_tool.notation.printer import print_instrument
-from constitution_tool.notation.register_paths import SOURCE
+from constitution_tool.notation.register.register_paths import SOURCE
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

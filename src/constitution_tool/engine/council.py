@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amend import amend, targets_of
-from constitution_tool.engine.expectations import unmet
+from constitution_tool.engine.amending.amend import amend, targets_of
+from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import Amendment, Entry, InsertClauses, SubstituteClause
 from constitution_tool.model.instrument import Constitution, Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.redline import Step, redline
+from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.model.amendment import Move
 from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Grid, GridCell, GridRow, Passage, Picture, Title

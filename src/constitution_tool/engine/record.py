@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.register_reading import read_register
+from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.source import read_source, under
 from constitution_tool.errors import Finding, Malformed, Place, Severity
-from constitution_tool.notation.amendment_file import parse_amendment
+from constitution_tool.notation.amendments.amendment_file import parse_amendment
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.settings_file import parse_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from constitution_tool.engine.register import Register
+    from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.settings import Settings
-    from constitution_tool.notation.amendment_file import ParsedAmendment
+    from constitution_tool.notation.amendments.amendment_file import ParsedAmendment
 
 SETTINGS = "constitution.toml"
 AMENDMENTS = "amendments/"

@@ -9,17 +9,17 @@ from constitution_tool.errors import Finding, Malformed, Place, Severity
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.notation.digest import text_digest
 from constitution_tool.notation.hidden import decode
-from constitution_tool.notation.parse import parse_instrument
-from constitution_tool.notation.printer import print_instrument
-from constitution_tool.notation.register_paths import SOURCE
+from constitution_tool.notation.register.register_paths import SOURCE
 from constitution_tool.notation.settings_file import parse_law_settings
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constitution_tool.model.instrument import Instrument
     from constitution_tool.model.settings import LawSettings
-    from constitution_tool.notation.printer import Prints
+    from constitution_tool.notation.text.printer import Prints
 
 LAW_SETTINGS = "source/constitution.toml"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amend import amend
-from constitution_tool.engine.offices import Bench
-from constitution_tool.engine.status import status_of, written_on
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.authority.offices import Bench
+from constitution_tool.engine.authority.status import status_of, written_on
 from constitution_tool.engine.texts import adopted, entered
 
 if TYPE_CHECKING:
+    from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.record import Record
-    from constitution_tool.engine.status import Standing
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.instrument import Constitution
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.chain import broken, relied_on
+from constitution_tool.engine.authority.chain import broken, relied_on
+from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.council import before_council
 from constitution_tool.engine.source import read_source
-from constitution_tool.engine.verify import verify
 from constitution_tool.errors import (
     Conflict,
     Finding,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import find
-from constitution_tool.engine.checking import check_one
+from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import draft
 from constitution_tool.errors import Conflict, Severity

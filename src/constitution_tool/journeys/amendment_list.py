@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.checking import errors
+from constitution_tool.engine.checking.record import errors
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
-from constitution_tool.notation.register_paths import amendment_path
+from constitution_tool.notation.register.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
 from constitution_tool.store.tree import read_tree
 

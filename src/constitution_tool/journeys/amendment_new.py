@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine import wish
-from constitution_tool.engine.amend import amend
+from constitution_tool.engine.amending import wish
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.draft import draft_amendment
 from constitution_tool.engine.asked import pending
-from constitution_tool.engine.checking import used_ids
-from constitution_tool.engine.draft import draft_amendment
+from constitution_tool.engine.authority.status import written_on
+from constitution_tool.engine.checking.record import used_ids
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import draft
-from constitution_tool.engine.status import written_on
 from constitution_tool.errors import Conflict, Finding, Place, Usage
 from constitution_tool.model.amendment import (
     Amendment,
@@ -25,10 +25,10 @@ from constitution_tool.model.amendment import (
     UnderDelegation,
 )
 from constitution_tool.model.instrument import Index, Instrument
-from constitution_tool.notation.amendment_file import print_amendment
-from constitution_tool.notation.citing import find_one
-from constitution_tool.notation.instruction import print_sentence
-from constitution_tool.notation.register_paths import amendment_path
+from constitution_tool.notation.amendments.amendment_file import print_amendment
+from constitution_tool.notation.amendments.instruction import print_sentence
+from constitution_tool.notation.register.register_paths import amendment_path
+from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import quoted_lines
 from constitution_tool.store.plan import Plan, Replace, Write

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.asked import find, touched
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import written_before
-from constitution_tool.notation.instruction import print_sentence
+from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
-from constitution_tool.publish.text import Colour
+from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amend import amend
+from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.asked import pending
-from constitution_tool.engine.authorise import authorise
-from constitution_tool.engine.checking import check_one
+from constitution_tool.engine.authority.authorise import authorise
+from constitution_tool.engine.authority.entry import Texts, amendment_entry
+from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.council import in_order
-from constitution_tool.engine.entry import Texts, amendment_entry
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench, draft
 from constitution_tool.engine.texts import adopted
-from constitution_tool.engine.verify import verify
 from constitution_tool.errors import Conflict, Severity, Unauthorised
 from constitution_tool.outcome import Outcome
 from constitution_tool.store.plan import Commit, Plan, Write
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from constitution_tool.engine.authorise import Authority
-    from constitution_tool.engine.entry import NewEntry
+    from constitution_tool.engine.authority.authorise import Authority
+    from constitution_tool.engine.authority.entry import NewEntry
     from constitution_tool.engine.record import Record
     from constitution_tool.errors import Finding
     from constitution_tool.model.amendment import Amendment

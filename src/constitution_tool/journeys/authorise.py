@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import intent_of, part_of, pending
-from constitution_tool.engine.hearing import UNSETTLED, judge
-from constitution_tool.engine.prepare import person_with, prepare_statement
-from constitution_tool.engine.proposal import hear, subject_of
+from constitution_tool.engine.authority.hearing import UNSETTLED, judge
+from constitution_tool.engine.authority.prepare import person_with, prepare_statement
+from constitution_tool.engine.authority.proposal import hear, subject_of
+from constitution_tool.engine.authority.register import Kept
+from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.register import Kept
 from constitution_tool.engine.standings import bench, draft
-from constitution_tool.engine.status import written_on
 from constitution_tool.errors import Finding, Malformed, Place, Unauthorised
 from constitution_tool.model.authority import SignedStatement
 from constitution_tool.notation.digest import sha256_hex
-from constitution_tool.notation.register_paths import signature_path, statement_path
-from constitution_tool.notation.statement_file import parse_statement, print_statement
+from constitution_tool.notation.register.register_paths import signature_path, statement_path
+from constitution_tool.notation.register.statement_file import parse_statement, print_statement
 from constitution_tool.outcome import Outcome
 from constitution_tool.sshsig.fault import Refused
 from constitution_tool.sshsig.private_key import is_protected, open_key, sign

@@ -6,20 +6,20 @@ import json
 from typing import TYPE_CHECKING
 
 from constitution_tool import __version__
-from constitution_tool.engine.checking import check_record
+from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.checking.record import check_record
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.engine.verify import verify
 from constitution_tool.errors import Errors, Severity, Unauthorised
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish import phrases
-from constitution_tool.publish.case import case, left_out
-from constitution_tool.publish.papers import papers
-from constitution_tool.publish.pdf import pdf
-from constitution_tool.publish.word import word
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.case import case, left_out
+from constitution_tool.publish.papers.council import papers
+from constitution_tool.publish.pdf.document import pdf
+from constitution_tool.publish.word.document import word
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.record import Record
-    from constitution_tool.engine.status import Standing
     from constitution_tool.outcome import Json, Progress
-    from constitution_tool.publish.papers import Case
+    from constitution_tool.publish.papers.council import Case
 
 FOLDER = "build"
 

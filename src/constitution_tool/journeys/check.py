@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.canonical import is_within
-from constitution_tool.engine.checking import check_all
+from constitution_tool.engine.checking.record import check_all
 from constitution_tool.engine.record import survey
 from constitution_tool.errors import Finding, Malformed, Severity, Usage
 from constitution_tool.outcome import Outcome, finding_json
-from constitution_tool.publish import phrases
+from constitution_tool.publish.papers import phrases
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.compare import compare as changes_between
+from constitution_tool.engine.comparing.compare import compare as changes_between
 from constitution_tool.engine.describe import describe
 from constitution_tool.engine.record import read_record
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish import phrases
+from constitution_tool.publish.papers import phrases
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
 

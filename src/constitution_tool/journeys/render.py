@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.flow import flow
+from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.record import read_record
 from constitution_tool.model.instrument import Index, Instrument
-from constitution_tool.notation.citing import find_one
+from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish import phrases
 from constitution_tool.publish.documents import documents
-from constitution_tool.publish.text_sheets import status_of, text_sheet
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.plain import status_of, text_sheet
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import intent_of, pending, touched
-from constitution_tool.engine.checking import check_one
-from constitution_tool.engine.prepare import prepare_statement
-from constitution_tool.engine.proposal import subject_of
+from constitution_tool.engine.authority.prepare import prepare_statement
+from constitution_tool.engine.authority.proposal import subject_of
+from constitution_tool.engine.authority.status import written_on
+from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench, draft, standings
-from constitution_tool.engine.status import written_on
 from constitution_tool.model.authority import Status
-from constitution_tool.notation.register_paths import statement_path
-from constitution_tool.notation.statement_file import print_statement
+from constitution_tool.notation.register.register_paths import statement_path
+from constitution_tool.notation.register.statement_file import print_statement
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
 from constitution_tool.publish.request import Request, request_zip
-from constitution_tool.publish.text import Colour
+from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.flow import flow
+from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.record import survey
 from constitution_tool.errors import Finding, Usage
 from constitution_tool.model.citation import cite
 from constitution_tool.model.instrument import Constitution, Index, Standing
-from constitution_tool.notation.citing import find_one
-from constitution_tool.notation.register_paths import AMENDMENT_FILE, amendment_path
+from constitution_tool.notation.register.register_paths import AMENDMENT_FILE, amendment_path
+from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.text import text
-from constitution_tool.publish.text_sheets import status_of
+from constitution_tool.publish.papers.plain import status_of
+from constitution_tool.publish.text.document import text
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.checking import errors
+from constitution_tool.engine.checking.record import errors
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import Errors
 from constitution_tool.model.authority import Status
-from constitution_tool.notation.register_paths import amendment_path
+from constitution_tool.notation.register.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish import phrases
-from constitution_tool.publish.case import next_meeting
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.case import next_meeting
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.record import Record
-    from constitution_tool.engine.status import Standing
 
 _HEADINGS = (
     (Status.UNDECIDED, "Not yet decided"),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amend import amend
+from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.asked import find
+from constitution_tool.engine.comparing.excerpt import changed, changed_clauses
+from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.council import in_order
-from constitution_tool.engine.excerpt import changed, changed_clauses
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.redline import Step, redline
 from constitution_tool.engine.standings import written_before
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish import phrases
 from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
-from constitution_tool.publish.text import Colour, text
-from constitution_tool.publish.text_sheets import status_of, tracked_sheet
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.plain import status_of, tracked_sheet
+from constitution_tool.publish.text.document import Colour, text
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.verify import verify as replay
+from constitution_tool.engine.authority.verify import verify as replay
 from constitution_tool.errors import Finding, Place, Severity, Unauthorised
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish import phrases
+from constitution_tool.publish.papers import phrases
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Words = NewType("Words", str)
 """Words in canonical inline notation, exactly as `source/` holds them: `see [](#c5.9qw2t)`.
 
-The law is compared, amended and signed in this form. `notation.inline.read` turns it into runs.
+The law is compared, amended and signed in this form; `notation.text.inline` reads it into runs.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from constitution_tool.notation.printer import print_own, print_subtree
+from constitution_tool.notation.text.printer import print_own, print_subtree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

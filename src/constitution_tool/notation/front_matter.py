@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place
+from constitution_tool.notation.register.toml_text import line
 from constitution_tool.notation.toml_table import Toml, read_toml_lines
-from constitution_tool.notation.toml_text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

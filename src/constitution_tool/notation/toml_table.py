@@ -17,7 +17,7 @@ from constitution_tool.notation.hidden import hidden_in, name_hidden
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constitution_tool.notation.fields import Table, Value
+    from constitution_tool.notation.register.fields import Table, Value
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NO_DAY = date.min

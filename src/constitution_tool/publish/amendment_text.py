@@ -6,15 +6,15 @@ import re
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amend import amend
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.comparing.excerpt import changed
+from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.council import acts_on
-from constitution_tool.engine.excerpt import changed
-from constitution_tool.engine.redline import Step, redline
 from constitution_tool.model.amendment import ByKind, ForApproval, UnderDelegation
 from constitution_tool.model.instrument import Index
-from constitution_tool.notation.instruction import print_sentence, quoted
-from constitution_tool.notation.printer import print_clauses
-from constitution_tool.publish.text import Colour, text
+from constitution_tool.notation.amendments.instruction import print_sentence, quoted
+from constitution_tool.notation.text.printer import print_clauses
+from constitution_tool.publish.text.document import Colour, text
 
 if TYPE_CHECKING:
     from collections.abc import Collection

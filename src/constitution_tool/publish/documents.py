@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.sheet import TextBody
-from constitution_tool.publish.pdf import pdf
-from constitution_tool.publish.text import text
-from constitution_tool.publish.word import word
+from constitution_tool.publish.pdf.document import pdf
+from constitution_tool.publish.text.document import text
+from constitution_tool.publish.word.document import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ from constitution_tool.model.amendment import (
     TitleWords,
     Within,
 )
-from constitution_tool.notation.instruction import print_sentence
+from constitution_tool.notation.amendments.instruction import print_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.publish.word_standing import Standing, standing
+from constitution_tool.publish.standing import Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

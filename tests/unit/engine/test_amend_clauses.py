@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amending import amendment_of
-from constitution_tool.engine.amend import amend, amend_steps, anchors_of, targets_of
+from constitution_tool.engine.amending.amend import amend, amend_steps, anchors_of, targets_of
 from constitution_tool.errors import Conflict, Place
 from constitution_tool.model.instrument import Index
 from protocol_text import TEXT, after, children, own, quoted, said

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from constitution_tool.engine.amend import apply_instruction
-from constitution_tool.engine.joining import close_up, put_after, put_before
-from constitution_tool.engine.matching import matches, word_at
+from constitution_tool.engine.amending.amend import apply_instruction
+from constitution_tool.engine.amending.joining import close_up, put_after, put_before
+from constitution_tool.engine.amending.matching import matches, word_at
 from constitution_tool.errors import Conflict
 from constitution_tool.model.amendment import EachPlace, Once, SubstituteWords, Target
 from constitution_tool.model.words import Words

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from constitution_tool.engine import example_keys
-from constitution_tool.engine.authorise import authorise, certify
-from constitution_tool.engine.offices import Bench
+from constitution_tool.engine.authority import example_keys
+from constitution_tool.engine.authority.authorise import authorise, certify
+from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.errors import Conflict, Malformed, Unauthorised
 from constitution_tool.model.amendment import (
     ByKind,
@@ -19,7 +19,7 @@ from constitution_tool.model.amendment import (
     SubstituteWords,
 )
 from constitution_tool.model.authority import CHAIR, MONITORING_OFFICER, Part, Response, Rule
-from constitution_tool.notation.register_paths import (
+from constitution_tool.notation.register.register_paths import (
     amendment_path,
     signature_path,
     statement_path,

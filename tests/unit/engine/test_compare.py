@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from constitution_tool.engine.compare import compare
-from constitution_tool.engine.order import kept_in_order
+from constitution_tool.engine.comparing.compare import compare
+from constitution_tool.engine.comparing.order import kept_in_order
 from constitution_tool.model.block import Paragraph
 from constitution_tool.model.change import (
     ChangeSet,

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from amending import amendment_of
-from constitution_tool.engine.amend import amend
-from constitution_tool.engine.draft import draft_amendment
-from constitution_tool.engine.expectations import unmet
-from constitution_tool.engine.wish import (
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.draft import draft_amendment
+from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.amending.wish import (
     DropClause,
     DropWords,
     Every,
@@ -31,8 +31,8 @@ from constitution_tool.engine.wish import (
 from constitution_tool.errors import Conflict, Refusal, Severity
 from constitution_tool.model.amendment import End, Side
 from constitution_tool.model.identity import is_clause_id
-from constitution_tool.notation.amendment_file import parse_amendment, print_amendment
-from constitution_tool.notation.instruction import print_instruction
+from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
+from constitution_tool.notation.amendments.instruction import print_instruction
 from protocol_text import TEXT, own
 
 HEAD = amendment_of()

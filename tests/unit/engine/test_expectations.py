@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from amending import amendment_of
-from constitution_tool.engine.amend import amend
-from constitution_tool.engine.draft import with_expectations
-from constitution_tool.engine.expectations import expectations, touches_after, unmet
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.draft import with_expectations
+from constitution_tool.engine.amending.expectations import expectations, touches_after, unmet
 from constitution_tool.errors import Conflict
 from constitution_tool.model.amendment import Expectation
 from constitution_tool.model.instrument import Index

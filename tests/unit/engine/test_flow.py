@@ -1,6 +1,6 @@
 import pytest
 
-from constitution_tool.engine.flow import flow
+from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.errors import Malformed, Usage
 from constitution_tool.model.block import Bullets, Cell, Image, Paragraph, Table
 from constitution_tool.model.identity import ClauseId, InstrumentId

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from constitution_tool.engine.columns import columns
-from constitution_tool.engine.count import count
-from constitution_tool.engine.excerpt import changed, changed_clauses, excerpt
-from constitution_tool.engine.flow import flow
-from constitution_tool.engine.redline import Step, prove, redline
+from constitution_tool.engine.comparing.columns import columns
+from constitution_tool.engine.comparing.count import count
+from constitution_tool.engine.comparing.excerpt import changed, changed_clauses, excerpt
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.comparing.redline import Step, prove, redline
 from constitution_tool.errors import LawBroken, Usage
 from constitution_tool.model.block import Cell, Paragraph, Table
 from constitution_tool.model.identity import ClauseId, InstrumentId

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from constitution_tool.engine.authorise import certify
-from constitution_tool.engine.delegated import objections
-from constitution_tool.engine.prepare import Intent, person_with, prepare_statement
+from constitution_tool.engine.authority.authorise import certify
+from constitution_tool.engine.authority.delegated import objections
+from constitution_tool.engine.authority.prepare import Intent, person_with, prepare_statement
 from constitution_tool.engine.source import read_source
 from constitution_tool.errors import Malformed, Unauthorised
 from constitution_tool.model.amendment import ByKind, Kind
@@ -21,9 +21,13 @@ from constitution_tool.model.authority import (
     Rule,
     Subject,
 )
-from constitution_tool.notation.decision_file import parse_decision, print_decision
-from constitution_tool.notation.policy_file import parse_policy, print_policy
-from constitution_tool.notation.register_paths import decision_path, policy_path, statement_path
+from constitution_tool.notation.register.decision_file import parse_decision, print_decision
+from constitution_tool.notation.register.policy_file import parse_policy, print_policy
+from constitution_tool.notation.register.register_paths import (
+    decision_path,
+    policy_path,
+    statement_path,
+)
 from constitution_tool.sshsig.public_key import Ed25519Key, read_public_line
 from council_on_record import (
     BOTH,

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from constitution_tool.engine.status import earliest_day, status_of, written_on
+from constitution_tool.engine.authority.status import earliest_day, status_of, written_on
 from constitution_tool.errors import Conflict, Unauthorised
 from constitution_tool.model.amendment import ByKind, Kind
 from constitution_tool.model.authority import CHAIR, MONITORING_OFFICER, Response, Status
-from constitution_tool.notation.register_paths import signature_path, statement_path
+from constitution_tool.notation.register.register_paths import signature_path, statement_path
 from council_on_record import (
     HOLDERS,
     UNDER,

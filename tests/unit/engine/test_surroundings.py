@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from constitution_tool.engine.columns import columns
-from constitution_tool.engine.excerpt import changed, excerpt
-from constitution_tool.engine.redline import Step, redline
-from constitution_tool.engine.surroundings import surroundings
+from constitution_tool.engine.comparing.columns import columns
+from constitution_tool.engine.comparing.excerpt import changed, excerpt
+from constitution_tool.engine.comparing.redline import Step, redline
+from constitution_tool.engine.comparing.surroundings import surroundings
 from constitution_tool.errors import Malformed
 from constitution_tool.model.block import Paragraph
 from constitution_tool.model.identity import ClauseId, InstrumentId

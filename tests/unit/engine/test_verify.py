@@ -8,17 +8,17 @@ from datetime import date
 
 import pytest
 
-from constitution_tool.engine import example_keys
-from constitution_tool.engine.chain import broken
-from constitution_tool.engine.verify import Verified, verify
+from constitution_tool.engine.authority import example_keys
+from constitution_tool.engine.authority.chain import broken
+from constitution_tool.engine.authority.verify import Verified, verify
 from constitution_tool.errors import Severity
 from constitution_tool.model.authority import CHAIR, MONITORING_OFFICER, Response
-from constitution_tool.notation.canonical_json import write_json
 from constitution_tool.notation.digest import sha256_hex, text_digest
-from constitution_tool.notation.entry_file import print_entry
-from constitution_tool.notation.office_holders_file import print_office_holders
-from constitution_tool.notation.printer import print_instrument
-from constitution_tool.notation.register_paths import signature_path, statement_path
+from constitution_tool.notation.register.canonical_json import write_json
+from constitution_tool.notation.register.entry_file import print_entry
+from constitution_tool.notation.register.office_holders_file import print_office_holders
+from constitution_tool.notation.register.register_paths import signature_path, statement_path
+from constitution_tool.notation.text.printer import print_instrument
 from constitution_tool.sshsig.public_key import read_public_line
 from council_on_record import (
     DELEGATION,

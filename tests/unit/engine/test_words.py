@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from constitution_tool.engine import threads
-from constitution_tool.engine.tokens import count_words, is_word, join, key, split
-from constitution_tool.engine.words import diff, read_as
+from constitution_tool.engine.comparing import threads
+from constitution_tool.engine.comparing.tokens import count_words, is_word, join, key, split
+from constitution_tool.engine.comparing.words import diff, read_as
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.words import Face
 

@@ -9,7 +9,7 @@ import pytest
 
 from constitution_tool.errors import Malformed, Place, Severity
 from constitution_tool.model.amendment import ByKind, ForApproval, Kind, OnAdoption, UnderDelegation
-from constitution_tool.notation.amendment_file import parse_amendment, print_amendment
+from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 
 PATH = "amendments/2024-003.md"
 GOOD = f"""+++

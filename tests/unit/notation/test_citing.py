@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from constitution_tool.errors import Usage
 from constitution_tool.model.citation import cite
 from constitution_tool.model.instrument import Constitution, Index, Standing
-from constitution_tool.notation.citing import find_one, resolve
-from constitution_tool.notation.parse import parse_instrument
+from constitution_tool.notation.text.citing import find_one, resolve
+from constitution_tool.notation.text.parse import parse_instrument
 from strategies import constitutions
 
 ROOT = Path(__file__).parents[3]

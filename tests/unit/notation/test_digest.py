@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from constitution_tool.model.block import Paragraph
 from constitution_tool.model.words import Words
 from constitution_tool.notation import digest
-from constitution_tool.notation.parse import parse_clauses
-from constitution_tool.notation.printer import print_own, print_subtree
+from constitution_tool.notation.text.parse import parse_clauses
+from constitution_tool.notation.text.printer import print_own, print_subtree
 from strategies import clauses
 
 QUOTED = "# One {#c5.00001}\n\nOpening.\n\n- i. All {#c5.00002}\n\nClosing.\n"

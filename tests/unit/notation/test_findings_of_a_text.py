@@ -6,7 +6,7 @@ import pytest
 
 from constitution_tool.errors import Malformed, Severity
 from constitution_tool.notation.hidden import decode
-from constitution_tool.notation.parse import parse_clauses, parse_instrument
+from constitution_tool.notation.text.parse import parse_clauses, parse_instrument
 
 HEAD = '+++\nid = "c5"\nnumber = "C5"\ntitle = "Rules"\n+++\n\n# One {#c5.00000}\n\n'
 FIRST = 9

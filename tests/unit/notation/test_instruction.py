@@ -14,7 +14,7 @@ from constitution_tool.model.amendment import (
     Target,
 )
 from constitution_tool.model.words import Words
-from constitution_tool.notation.instruction import (
+from constitution_tool.notation.amendments.instruction import (
     parse_instruction,
     print_instruction,
     print_sentence,

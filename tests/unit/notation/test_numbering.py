@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constitution_tool.notation.numbering import is_label, read_label, split_label
+from constitution_tool.notation.text.numbering import is_label, read_label, split_label
 
 LABELS = (
     *("i.", "ii.", "viii.", "xiv.", "lxxxviii.", "a)", "(a)", "(ii)", "(iv)", "1.", "12.", "1)"),

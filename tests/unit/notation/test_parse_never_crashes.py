@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from constitution_tool.errors import Refusal, Severity
 from constitution_tool.notation.hidden import decode
-from constitution_tool.notation.parse import parse_clauses, parse_instrument
-from constitution_tool.notation.printer import print_clauses, print_instrument
 from constitution_tool.notation.settings_file import parse_law_settings, parse_settings
+from constitution_tool.notation.text.parse import parse_clauses, parse_instrument
+from constitution_tool.notation.text.printer import print_clauses, print_instrument
 from strategies import AWKWARD, instruments
 
 HEAD = '+++\nid = "c1"\nnumber = "C1"\ntitle = "T"\n+++\n\n'

@@ -29,16 +29,16 @@ from constitution_tool.model.authority import (
     Statement,
     Subject,
 )
-from constitution_tool.notation.decision_file import parse_decision, print_decision
-from constitution_tool.notation.entry_file import parse_entry, print_entry
-from constitution_tool.notation.office_holders_file import (
+from constitution_tool.notation.register.decision_file import parse_decision, print_decision
+from constitution_tool.notation.register.entry_file import parse_entry, print_entry
+from constitution_tool.notation.register.office_holders_file import (
     parse_office_holders,
     print_office_holders,
 )
-from constitution_tool.notation.policy_file import parse_policy, print_policy
-from constitution_tool.notation.record_text import is_plain
-from constitution_tool.notation.register_paths import decision_path, entry_path
-from constitution_tool.notation.statement_file import parse_statement, print_statement
+from constitution_tool.notation.register.policy_file import parse_policy, print_policy
+from constitution_tool.notation.register.record_text import is_plain
+from constitution_tool.notation.register.register_paths import decision_path, entry_path
+from constitution_tool.notation.register.statement_file import parse_statement, print_statement
 from constitution_tool.sshsig.public_key import Ed25519Key, public_line
 
 HEX = "ab" * 32

@@ -9,9 +9,9 @@ import pytest
 
 from constitution_tool.errors import Severity
 from constitution_tool.model.instrument import Kind, standings
-from constitution_tool.notation.parse import parse_instrument
-from constitution_tool.notation.printer import print_instrument
 from constitution_tool.notation.settings_file import parse_law_settings, parse_settings
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = ROOT / "tests/data/birmingham/c5-protocol-in-force.txt"

@@ -9,7 +9,7 @@ import pytest
 import sheets
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
 
 DOCUMENT = "word/document.xml"
 FAULTS = {

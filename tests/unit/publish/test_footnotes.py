@@ -12,8 +12,8 @@ from constitution_tool.model.passage import Flow, Note, Title
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.read_marks import read
 from constitution_tool.publish.footnotes import by_key, called, doubled
-from constitution_tool.publish.pdf import pdf
-from constitution_tool.publish.word import word
+from constitution_tool.publish.pdf.document import pdf
+from constitution_tool.publish.word.document import word
 
 
 def note(words: str, marks=(), instrument: str = "p1") -> Note:

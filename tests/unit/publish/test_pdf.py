@@ -18,10 +18,10 @@ from constitution_tool.errors import LawBroken, Malformed
 from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Role, Title
 from constitution_tool.model.settings import ACCENT, contrast_on_white
 from constitution_tool.model.sheet import Sheet, TextBody
-from constitution_tool.publish import pdf as module
-from constitution_tool.publish.pdf import pdf
-from constitution_tool.publish.pdf_data import sheet_data
-from constitution_tool.publish.typeface import characters
+from constitution_tool.publish.pdf import document as module
+from constitution_tool.publish.pdf.data import sheet_data
+from constitution_tool.publish.pdf.document import pdf
+from constitution_tool.publish.pdf.typeface import characters
 
 HOSTILE = (
     '#panic("x") $x$ *bold* _em_ `raw` <label> @ref \\ \\n " \' // c /* c */ = h - i + e ~ -- --- '
@@ -46,7 +46,7 @@ def test_every_kind_of_sheet_prints_tagged_in_its_language_with_its_title(name):
 
 def test_the_same_sheet_gives_the_same_bytes_in_another_process_time_zone_and_language():
     program = (
-        "import sys, sheets; from constitution_tool.publish.pdf import pdf; "
+        "import sys, sheets; from constitution_tool.publish.pdf.document import pdf; "
         "[sys.stdout.buffer.write(pdf(s())) for s in "
         "(sheets.clean_sheet, sheets.tracked_sheet, sheets.schedule_sheet)]"
     )

@@ -3,8 +3,8 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from constitution_tool.engine.flow import flow
-from constitution_tool.engine.redline import Step, redline
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.errors import Malformed
 from constitution_tool.model.passage import (
     Act,
@@ -20,7 +20,7 @@ from constitution_tool.model.passage import (
     Role,
     Title,
 )
-from constitution_tool.publish.text import Colour, Numerals, text
+from constitution_tool.publish.text.document import Colour, Numerals, text
 from edits import chains
 
 

@@ -15,8 +15,8 @@ from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import pack, unpack
 from constitution_tool.ooxml.read_marks import Extent, Sides, read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
-from constitution_tool.publish.read_back import Side, flow_lines, prove
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
+from constitution_tool.publish.word.read_back import Side, flow_lines, prove
 from tracked_edges import EDGES, every_edge
 
 SHEETS = {

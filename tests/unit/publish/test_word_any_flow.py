@@ -26,7 +26,7 @@ from constitution_tool.model.words import Face
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.read_marks import read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
 
 MARKS = st.sampled_from([(), (), (), *(sheets.added(n) for n in (0, 1, 2))]) | st.sampled_from(
     [sheets.deleted(1), sheets.deleted(3), sheets.added(1) + sheets.deleted(2)]

@@ -11,7 +11,7 @@ from constitution_tool.model.sheet import Comparison, ScheduleBody
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.ooxml.read_marks import CELL, ROW, TABLE, read
-from constitution_tool.publish.word import word
+from constitution_tool.publish.word.document import word
 
 
 @pytest.fixture(scope="module")

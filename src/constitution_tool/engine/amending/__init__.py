@@ -1,0 +1,1 @@
+"""Carry amendments out, and draft them."""

@@ -1,0 +1,186 @@
+"""Which instruction puts in, rewrites, omits, renumbers or moves a whole clause as is wished?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from constitution_tool.engine.amending.amend_clauses import ids
+from constitution_tool.engine.amending.draft_words import typed
+from constitution_tool.engine.amending.refusing import refuse
+from constitution_tool.engine.amending.wish import (
+    DropClause,
+    Leaving,
+    NewClause,
+    Relabel,
+    Relocate,
+    RewriteClause,
+)
+from constitution_tool.model.amendment import (
+    Beside,
+    InsertClauses,
+    Move,
+    OmitClause,
+    OmitLeavingNumber,
+    Renumber,
+    Side,
+    SubstituteClause,
+    Within,
+)
+from constitution_tool.model.block import Paragraph
+from constitution_tool.model.identity import InstrumentId, mint
+from constitution_tool.model.instrument import Clause, Kind
+from constitution_tool.model.words import Words
+from constitution_tool.notation.text.numbering import read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from constitution_tool.engine.amending.wish import OfClauses, Where
+    from constitution_tool.model.amendment import Amendment, Gap, Instruction, Target
+    from constitution_tool.model.block import Block
+    from constitution_tool.model.instrument import Index
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Ids that a new clause may not have: ever used, in the text, or in this amendment."""
+
+    ever: Container[str]
+    index: Index
+    amendment: Amendment
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.ever or id_ in self.index.by_id or id_ in self._drafted()
+
+    def _drafted(self) -> set[str]:
+        return {
+            id_
+            for entry in self.amendment.entries
+            if isinstance(entry.instruction, InsertClauses | SubstituteClause)
+            for id_ in ids(entry.instruction.clauses)
+        }
+
+
+def drafted_clauses(
+    wish: OfClauses,
+    index: Index,
+    target: Callable[[str], Target],
+    amendment: Amendment,
+    taken: Container[str],
+) -> Instruction:
+    """Draft the instruction for a wish about whole clauses.
+
+    Args:
+        wish: what is wished.
+        index: the text as it stands before this instruction.
+        target: how an id is cited.
+        amendment: the amendment so far; its id is part of the seed of new ids.
+        taken: every id ever used.
+
+    Raises:
+        Conflict: it is not certain what is meant.
+    """
+    match wish:
+        case RewriteClause():
+            return SubstituteClause(target=target(wish.target), clauses=(_rewritten(wish, index),))
+        case NewClause():
+            clause = _new(
+                wish, _home(wish.where, index), _Taken(taken, index, amendment), amendment
+            )
+            return InsertClauses(gap=_gap(wish.where, target), clauses=(clause,))
+        case DropClause(target=id_, leaving=leaving):
+            if leaving is Leaving.NUMBER:
+                return OmitLeavingNumber(target=target(id_))
+            return OmitClause(target=target(id_))
+        case Relabel(target=id_, number=number):
+            return Renumber(target=target(id_), number=number.strip())
+        case Relocate(target=id_, where=where):
+            return Move(target=target(id_), gap=_gap(where, target))
+        case _:
+            assert_never(wish)
+
+
+def _gap(where: Where, target: Callable[[str], Target]) -> Gap:
+    if isinstance(where.at, Side):
+        return Beside(side=where.at, target=target(where.target))
+    return Within(end=where.at, target=target(where.target))
+
+
+def _home(where: Where, index: Index) -> InstrumentId:
+    standing = index.by_id.get(where.target)
+    return standing.instrument.id if standing else InstrumentId(where.target)
+
+
+def _new(wish: NewClause, home: InstrumentId, taken: _Taken, amendment: Amendment) -> Clause:
+    seed = "\n".join(
+        (amendment.id, str(len(amendment.entries)), wish.number, wish.heading, wish.words)
+    )
+    id_ = mint(home, seed, taken)
+    if wish.heading:
+        number, heading = _label(wish.number, wish.heading, heading=True)
+        return Clause(
+            id=id_,
+            kind=Kind.HEADING,
+            number=number,
+            heading=typed(heading),
+            opening=_paragraphs(wish.words),
+        )
+    number, words = _label(wish.number, wish.words, heading=False)
+    return Clause(
+        id=id_,
+        kind=Kind.ITEM,
+        number=number,
+        heading=Words(""),
+        opening=_paragraphs(words) or (Paragraph(words=typed("")),),
+    )
+
+
+def _rewritten(wish: RewriteClause, index: Index) -> Clause:
+    standing = index.by_id.get(wish.target)
+    if standing is None:
+        refuse(
+            "target-unknown",
+            f"There is no paragraph with the id {wish.target} in the text.",
+            "look up the paragraph with `show`.",
+        )
+    old = standing.clause
+    if old.children:
+        refuse(
+            "rewrite-children",
+            "There are paragraphs within the one that is to be rewritten, and it is not said what "
+            "becomes of them.",
+            "replace its own words, or rewrite each paragraph by itself.",
+        )
+    _, words = _label(old.number, wish.words, heading=False)
+    return Clause(
+        id=old.id,
+        kind=old.kind,
+        number=old.number,
+        heading=old.heading,
+        opening=_paragraphs(words) or (Paragraph(words=typed("")),),
+    )
+
+
+def _label(number: str, words: str, *, heading: bool) -> tuple[str, str]:
+    """Part a label from words as typed; it must be the number given, if one is given.
+
+    Raises:
+        Conflict: it is another.
+    """
+    label, rest = read_label(words.strip(), heading=heading)
+    if not label:
+        return number, words
+    if number and label != number:
+        refuse(
+            "label-differs",
+            f"The words begin with “{label}”, and the number is to be “{number}”.",
+            "give the words without a number.",
+        )
+    return label, rest
+
+
+def _paragraphs(words: str) -> tuple[Block, ...]:
+    """Part words at blank lines."""
+    parts = [part for part in words.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return tuple(Paragraph(words=typed(part)) for part in parts)

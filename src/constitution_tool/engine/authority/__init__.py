@@ -1,0 +1,1 @@
+"""Judge who decided what, and prove the text from its record."""

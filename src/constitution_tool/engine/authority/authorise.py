@@ -1,0 +1,219 @@
+"""Is this decided by those who may, over these very bytes, so that it can be put on record?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.authority.delegated import delegation_of, objections, outside_window
+from constitution_tool.engine.authority.hearing import Hearing, judge
+from constitution_tool.engine.authority.offices import Bench, person_of
+from constitution_tool.engine.authority.proposal import (
+    hear,
+    hear_decision,
+    provided_for,
+    refuse_out_of_turn,
+    refuse_unread,
+)
+from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
+from constitution_tool.model.authority import Delegation, Part
+from constitution_tool.notation.digest import sha256_hex
+from constitution_tool.notation.register.register_paths import signature_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from constitution_tool.engine.authority.register import Kept, Register
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.authority import Decision, Rule, SignedStatement, Statement
+    from constitution_tool.model.instrument import Constitution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What an office said, in its part, and the name of the person who said it."""
+
+    office: str
+    part: Part
+    person: str
+    kept: Kept[SignedStatement]
+
+    @property
+    def statement(self) -> Statement:
+        """The statement itself."""
+        return self.kept.value.statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """On what a decision rests: the statements that count, the delegation, what was in force.
+
+    `delegation` is None only where the policy calls for none. `relied_on` are (path, SHA-256) of
+    every file of it, in order of path, as an entry keeps them. `after` is the draft with the
+    amendment in it, as it was judged; None of a decision, which changes no text.
+    """
+
+    subject: str
+    rule: Rule
+    said: tuple[Said, ...]
+    delegation: Delegation | None
+    relied_on: tuple[tuple[str, str], ...]
+    after: Constitution | None = None
+
+    @property
+    def decided(self) -> Said:
+        """The statement that decides (or, of a decision put on record, certifies)."""
+        return next(said for said in self.said if said.part is not Part.CONSULTED)
+
+    @property
+    def consulted(self) -> tuple[Said, ...]:
+        """What those who were consulted said."""
+        return tuple(said for said in self.said if said.part is Part.CONSULTED)
+
+
+def authorise(
+    register: Register, proposal: Kept[Amendment], base: Constitution, day: date, bench: Bench
+) -> Authority:
+    """Find the authority for entering an amendment as the next entry, or refuse it.
+
+    Args:
+        register: as it stands before the entry.
+        proposal: the amendment, with the bytes that must have been signed.
+        base: the draft it is to be entered in.
+        day: the date of the entry.
+        bench: the council's domain and offices.
+
+    Raises:
+        Malformed: The register itself cannot be read.
+        Conflict: The amendment does not fit the draft, or one it is written on is not entered.
+        Unauthorised: With every reason why it may not be entered.
+    """
+    refuse_unread(register)
+    amendment = proposal.value
+    _refuse_for_approval(provided_for(register, proposal)[1], proposal)
+    refuse_out_of_turn(register, proposal, day)
+    _refuse_before_its_ground(register, amendment)
+    hearing = hear(register, proposal, base, day, bench)
+    findings = [*reasons_against(hearing, amendment, base), *reasons_unsaid(hearing)]
+    if findings:
+        raise Unauthorised(*findings)
+    delegation = delegation_of(register, amendment)
+    return _authority(hearing, proposal, [delegation] if delegation else [])
+
+
+def certify(register: Register, kept: Kept[Decision], day: date, bench: Bench) -> Authority:
+    """Find the authority for putting a founding or a delegation on record, or refuse it.
+
+    Raises:
+        Malformed: The register itself cannot be read.
+        Unauthorised: With every reason why it may not be entered.
+    """
+    refuse_unread(register)
+    refuse_out_of_turn(register, kept, day)
+    hearing = hear_decision(register, kept, day, bench)
+    findings = list(reasons_unsaid(hearing))
+    if day < kept.value.day:
+        problem = f"{kept.value.id} is of {kept.value.day}, and {day} is before that."
+        remedy = f"enter it on {kept.value.day} or later."
+        place = Place(path=kept.path)
+        findings.append(
+            Finding(code="decision-after-entry", problem=problem, remedy=remedy, place=place)
+        )
+    if findings:
+        raise Unauthorised(*findings)
+    return _authority(hearing, kept, [])
+
+
+def reasons_against(
+    hearing: Hearing, amendment: Amendment, base: Constitution
+) -> Iterator[Finding]:
+    """Say every reason why nobody could decide the amendment as it is written."""
+    yield from objections(hearing.register, amendment, hearing.rule, base)
+    kept = delegation_of(hearing.register, amendment)
+    if kept and isinstance(kept.value, Delegation):
+        said = (hearing.said(office) for office, _ in hearing.rule.offices)
+        days = {hearing.day, *(each.value.statement.day for each in said if each)}
+        for day in sorted(days):
+            yield from outside_window(kept.value, amendment, day)
+
+
+def reasons_unsaid(hearing: Hearing) -> Iterator[Finding]:
+    """Say every reason why those who must speak have not, or not so that it counts."""
+    for office, part in hearing.rule.offices:
+        yield from judge(hearing, office, part)
+    yield from two_offices(hearing)
+
+
+def two_offices(hearing: Hearing) -> Iterator[Finding]:
+    """Count people, not signatures: nobody fills two offices in one decision."""
+    by_person: dict[str, list[str]] = {}
+    for office, _ in hearing.rule.offices:
+        if said := hearing.said(office):
+            by_person.setdefault(said.value.statement.person, []).append(office)
+    for person, offices in by_person.items():
+        if len(offices) > 1:
+            named = person_of(hearing.holders, person)
+            both = " and as ".join(hearing.bench.the(office) for office in offices)
+            what = f"{named.name if named else person} signed as {both}."
+            remedy = "ask another person to sign for one of the offices."
+            yield hearing.finding("same-person", offices[-1], what, remedy)
+
+
+def _authority(
+    hearing: Hearing,
+    subject: Kept[Amendment] | Kept[Decision],
+    delegations: Iterable[Kept[Decision]],
+) -> Authority:
+    """Gather what was judged good into one value, with the digest of every file of it."""
+    said: list[Said] = []
+    relied = {subject.path: subject.digest}
+    for office, part in hearing.rule.offices:
+        kept = hearing.said(office)
+        if kept is None:
+            continue
+        statement = kept.value.statement
+        person = person_of(hearing.holders, statement.person)
+        name = person.name if person else statement.person
+        said.append(Said(office=office, part=part, person=name, kept=kept))
+        relied[kept.path] = kept.digest
+        relied[signature_path(hearing.subject.id, office)] = sha256_hex(kept.value.signature)
+    for each in (hearing.in_force.office_holders, hearing.in_force.policy, *delegations):
+        relied[each.path] = each.digest
+    values = [kept.value for kept in delegations if isinstance(kept.value, Delegation)]
+    return Authority(
+        subject=hearing.subject.id,
+        rule=hearing.rule,
+        said=tuple(said),
+        delegation=values[0] if values else None,
+        relied_on=tuple(sorted(relied.items())),
+        after=hearing.after,
+    )
+
+
+def _refuse_for_approval(rule: Rule, proposal: Kept[Amendment]) -> None:
+    """Refuse to enter what only Council's vote decides."""
+    if rule.vote:
+        raise Unauthorised(
+            Finding(
+                code="needs-vote",
+                problem=f"{proposal.value.id} is for Council's approval; only its vote decides.",
+                remedy="put it to Council; `constitution-tool build` shows it in the papers.",
+                place=Place(path=proposal.path),
+            )
+        )
+
+
+def _refuse_before_its_ground(register: Register, amendment: Amendment) -> None:
+    """Refuse an amendment written on top of one that is not yet entered."""
+    waiting = [id_ for id_ in amendment.after if register.entry_of(id_) is None]
+    if waiting:
+        names = " and ".join(waiting)
+        raise Conflict(
+            Finding(
+                code="after-not-entered",
+                problem=f"{amendment.id} is written on top of {names}, not entered yet.",
+                remedy=f"enter {names} first.",
+                place=Place(path=f"amendments/{amendment.id}.md"),
+            )
+        )

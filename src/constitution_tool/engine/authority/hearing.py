@@ -1,0 +1,274 @@
+"""Does one statement count, in one decision, at one entry? (`3-formats`, "Who judges")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from constitution_tool.engine.authority.example_keys import is_example
+from constitution_tool.engine.authority.offices import (
+    Bench,
+    capacity_of,
+    holdings_on,
+    owner_of,
+    person_of,
+    valid_at,
+)
+from constitution_tool.errors import Finding, Place
+from constitution_tool.model.authority import Part, Response
+from constitution_tool.notation.register.register_paths import signature_path
+from constitution_tool.sshsig.fault import Refused
+from constitution_tool.sshsig.public_key import public_line
+from constitution_tool.sshsig.verify import signer, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from constitution_tool.engine.authority.register import InForce, Kept, Register
+    from constitution_tool.model.authority import (
+        OfficeHolders,
+        Rule,
+        SignedStatement,
+        Statement,
+        Subject,
+    )
+    from constitution_tool.model.instrument import Constitution
+
+UNSETTLED = frozenset({"consultee-comments", "consultee-does-not-agree", "reasons-missing"})
+"""Findings on a statement that is good in itself, and may be kept, but does not settle the matter.
+
+A Chair who comments is on record as commenting; the amendment is not entered for all that.
+"""
+
+_AGAIN = "ask {the} to read it again and sign it again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """One decision about to be put on record: everything a statement on it is judged by.
+
+    `register` is as it stood before the entry and `in_force` what holds at the entry; `day` is the
+    entry's. `subject` is what must have been signed, computed afresh. `after` is the text with an
+    amendment carried out; None of a decision, which changes no text.
+    """
+
+    register: Register
+    in_force: InForce
+    rule: Rule
+    subject: Subject
+    path: str
+    day: date
+    bench: Bench
+    after: Constitution | None = None
+
+    @property
+    def holders(self) -> OfficeHolders:
+        """The office-holders in force at the entry."""
+        return self.in_force.office_holders.value
+
+    def said(self, office: str) -> Kept[SignedStatement] | None:
+        """Find what an office said of the subject."""
+        return self.register.statements.get((self.subject.id, office))
+
+    def finding(self, code: str, office: str, problem: str, remedy: str) -> Finding:
+        """Refuse a statement, naming its file, or the subject's if there is none."""
+        said = self.said(office)
+        return Finding(
+            code=code,
+            problem=problem,
+            remedy=remedy.format(the=self.bench.the(office)),
+            place=Place(path=said.path if said else self.path),
+        )
+
+
+def missing(hearing: Hearing, office: str, part: Part) -> Finding:
+    """Say that an office has not said what it must."""
+    the = hearing.bench.the(office)
+    match part:
+        case Part.DECIDES:
+            what = f"{_begin(the)} has not decided {hearing.subject.id}."
+        case Part.CONSULTED:
+            what = f"{_begin(the)} has not been consulted on {hearing.subject.id}."
+        case Part.CERTIFIES:
+            what = f"{_begin(the)} has not certified {hearing.subject.id}."
+        case _:
+            assert_never(part)
+    return hearing.finding("statement-missing", office, what, "ask {the} to read it and sign it.")
+
+
+def judge(hearing: Hearing, office: str, part: Part) -> tuple[Finding, ...]:
+    """Judge what an office said: every reason why it does not count, or none."""
+    said = hearing.said(office)
+    if said is None:
+        return (missing(hearing, office, part),)
+    statement = said.value.statement
+    return (
+        *_of_the_subject(hearing, statement),
+        *_of_the_head_seen(hearing, statement),
+        *_of_the_dates(hearing, statement),
+        *_of_the_person(hearing, statement),
+        *_of_the_signature(hearing, said.value),
+        *_of_the_response(hearing, statement, part),
+    )
+
+
+def _of_the_subject(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """The very bytes, and the very clauses as they will stand."""
+    the, subject = hearing.bench.the(statement.office), hearing.subject
+    if statement.subject.sha256 != subject.sha256:
+        what = f"{subject.id} has changed since {the} signed it."
+        yield hearing.finding("subject-changed", statement.office, what, _AGAIN)
+    elif statement.subject.touches != subject.touches:
+        changed = dict(statement.subject.touches).items() ^ dict(subject.touches).items()
+        clauses = ", ".join(sorted({key.partition(":")[2] for key, _ in changed}))
+        what = f"What {subject.id} leaves in place has changed since {the} signed it ({clauses})."
+        yield hearing.finding("touches-changed", statement.office, what, _AGAIN)
+
+
+def _of_the_head_seen(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """The record the signer saw is this record, earlier, and what was in force in it."""
+    register, seen, office = hearing.register, statement.seen, statement.office
+    the = hearing.bench.the(office)
+    known = 0 <= seen.sequence <= register.sequence
+    entry = register.entries[seen.sequence - 1] if known and seen.sequence else None
+    if not known or seen.digest != (entry.digest if entry else ""):
+        what = f"{_begin(the)} signed over another record than this one (entry {seen.sequence})."
+        yield hearing.finding("seen-not-ancestor", office, what, _AGAIN)
+        return
+    then = register.in_force(seen.sequence) or (hearing.in_force if not register.entries else None)
+    if then is None:
+        what = f"{_begin(the)} signed before there was a record."
+        yield hearing.finding("seen-not-ancestor", office, what, _AGAIN)
+        return
+    if seen.office_holders != then.office_holders.digest:
+        what = f"{_begin(the)} signed with other office-holders on record."
+        yield hearing.finding("seen-office-holders", office, what, _AGAIN)
+    if seen.policy != then.policy.digest:
+        what = f"{_begin(the)} signed with another policy on record."
+        yield hearing.finding("seen-policy", office, what, _AGAIN)
+
+
+def _of_the_dates(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """Head seen, then statement, then entry; and not after it expires."""
+    office, day = statement.office, statement.day
+    the = _begin(hearing.bench.the(office))
+    entries = hearing.register.entries
+    if 0 < statement.seen.sequence <= len(entries):
+        since = entries[statement.seen.sequence - 1].value.day
+        if day < since:
+            what = f"{the} signed on {day}, over a record of {since}."
+            yield hearing.finding("statement-before-seen", office, what, _AGAIN)
+    if day > hearing.day:
+        what = f"{the} signed on {day}, after {hearing.day}, the day it would be entered."
+        remedy = "enter it on the day it was signed, or later."
+        yield hearing.finding("statement-after-entry", office, what, remedy)
+    if statement.expires and hearing.day > statement.expires:
+        what = f"What {hearing.bench.the(office)} signed expired on {statement.expires}."
+        yield hearing.finding("statement-expired", office, what, _AGAIN)
+
+
+def _of_the_person(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """The person held the office on both days, in the capacity stated."""
+    office, the = statement.office, hearing.bench.the(statement.office)
+    person = person_of(hearing.holders, statement.person)
+    if person is None:
+        what = f"“{statement.person}” is not among the office-holders."
+        remedy = "put the person on record first, or ask {the} to sign."
+        yield hearing.finding("person-unknown", office, what, remedy)
+        return
+    for day in sorted({statement.day, hearing.day}):
+        held = holdings_on(hearing.holders, office, day)
+        capacities = [capacity_of(each) for each in held if each.person == person.id]
+        if not capacities:
+            what = f"{person.name} was not {the} on {day}."
+            remedy = "ask {the} of that day to read it and sign it."
+            yield hearing.finding("office-not-held", office, what, remedy)
+        elif statement.capacity not in capacities:
+            what = f"{person.name} signed as {statement.capacity}, but was {capacities[0]}."
+            yield hearing.finding("capacity-differs", office, what, _AGAIN)
+
+
+def _of_the_signature(hearing: Hearing, signed: SignedStatement) -> Iterator[Finding]:
+    """The signature is of these bytes, for this office, by a key of this person."""
+    statement, office = signed.statement, signed.statement.office
+    try:
+        key = signer(signed.signature).key
+    except Refused as refused:
+        yield _refused(hearing, office, refused)
+        return
+    owner = owner_of(hearing.holders, key)
+    the = hearing.bench.the(office)
+    if owner is None:
+        what = f"The signature for {the} was made with a key that is not on record."
+        yield hearing.finding("key-unknown", office, what, "ask {the} to sign with their own key.")
+    elif owner[0].id != statement.person:
+        what = f"The signature for {the} was made with the key of {owner[0].name}."
+        yield hearing.finding("key-of-another", office, what, "ask {the} to sign with their own.")
+    elif not valid_at(owner[1], hearing.register.sequence + 1):
+        what = f"The key of {owner[0].name} is not valid at entry {hearing.register.sequence + 1}."
+        yield hearing.finding("key-not-valid", office, what, "ask {the} to sign with a valid key.")
+    if is_example(key, hearing.bench.domain):
+        what = f"The signature for {the} was made with an example key, which anyone can use."
+        remedy = "make a key with `constitution-tool key new` and put it on record."
+        yield hearing.finding("example-key", office, what, remedy)
+    try:
+        namespace = hearing.bench.namespace(office)
+        verify(signed.signature, namespace, signed.data, public_line(key, ""))
+    except Refused as refused:
+        yield _refused(hearing, office, refused)
+
+
+def _refused(hearing: Hearing, office: str, refused: Refused) -> Finding:
+    the = hearing.bench.the(office)
+    return Finding(
+        code=refused.fault.value,
+        problem=f"The signature for {the} on {hearing.subject.id} is not good. {refused.problem}",
+        remedy=_AGAIN.format(the=the),
+        place=Place(path=signature_path(hearing.subject.id, office)),
+    )
+
+
+def _of_the_response(hearing: Hearing, statement: Statement, part: Part) -> Iterator[Finding]:
+    """What was said is what that part can say, and the consultee agrees where that is needed."""
+    office, response = statement.office, statement.response
+    the = _begin(hearing.bench.the(office))
+    if response not in _RESPONSES[part]:
+        what = f"{the} signed “{response.value}”, which is not for {the[4:]} to say here."
+        yield hearing.finding("response-not-fitting", office, what, _AGAIN)
+    elif part is Part.CONSULTED and hearing.rule.agreement_required:
+        if response is Response.COMMENTS:
+            what = f"{the} has commented on {hearing.subject.id} and has not agreed to it."
+            remedy = "answer the comments, and ask {the} to agree."
+            yield hearing.finding("consultee-comments", office, what, remedy)
+        elif response is Response.DOES_NOT_AGREE:
+            what = f"{the} does not agree to {hearing.subject.id}."
+            remedy = "change the amendment, or put it to Council for approval."
+            yield hearing.finding("consultee-does-not-agree", office, what, remedy)
+    elif part is Part.DECIDES and not hearing.rule.agreement_required:
+        yield from _reasons(hearing, statement)
+
+
+def _reasons(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """Where a consultee need not agree, going on without them needs reasons in writing."""
+    for office, part in hearing.rule.offices:
+        said = hearing.said(office)
+        consulted = part is Part.CONSULTED and said is not None
+        agrees = said is not None and said.value.statement.response is Response.AGREES
+        if consulted and not agrees and not statement.words.strip():
+            the, other = hearing.bench.the(statement.office), hearing.bench.the(office)
+            what = f"{_begin(other)} did not agree, and {the} gave no reasons for going on."
+            remedy = "ask {the} to sign with reasons in writing."
+            yield hearing.finding("reasons-missing", statement.office, what, remedy)
+
+
+_RESPONSES = {
+    Part.DECIDES: (Response.DECIDES,),
+    Part.CONSULTED: (Response.AGREES, Response.COMMENTS, Response.DOES_NOT_AGREE),
+    Part.CERTIFIES: (Response.CERTIFIES,),
+}
+
+
+def _begin(words: str) -> str:
+    """Begin a sentence with these words."""
+    return words[:1].upper() + words[1:]

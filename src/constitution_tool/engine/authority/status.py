@@ -1,0 +1,149 @@
+"""Where does an amendment stand, and what does it lack? Computed from the record, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.authority.authorise import reasons_against, two_offices
+from constitution_tool.engine.authority.hearing import Hearing, judge
+from constitution_tool.engine.authority.proposal import hear, provided_for
+from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
+from constitution_tool.model.authority import Part, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from constitution_tool.engine.authority.offices import Bench
+    from constitution_tool.engine.authority.register import Kept, Register
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instrument import Constitution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where an amendment stands, and what it lacks, in people's words (empty: nothing)."""
+
+    status: Status
+    lacks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def status_of(
+    register: Register, proposal: Kept[Amendment], draft: Constitution, bench: Bench
+) -> Standing:
+    """Compute where an amendment stands.
+
+    It is judged as if entered on the earliest day it could be: the day of the record's last entry
+    or of its own last statement. No clock is read, so the answer is the same on every machine.
+    """
+    if register.entry_of(proposal.value.id):
+        return Standing(status=Status.ENTERED)
+    try:
+        _, rule = provided_for(register, proposal)
+        if rule.vote:
+            return Standing(status=Status.FOR_APPROVAL)
+        base = written_on(register, proposal.value, draft)
+        hearing = hear(register, proposal, base, earliest_day(register, proposal.value.id), bench)
+    except (Conflict, Unauthorised) as refused:
+        lacks = tuple(_lower(finding.problem) for finding in refused.findings)
+        return Standing(status=Status.UNDECIDED, lacks=lacks, findings=refused.findings)
+    return _heard(hearing, proposal.value, base)
+
+
+def written_on(register: Register, amendment: Amendment, draft: Constitution) -> Constitution:
+    """Give the text an amendment is written on: the draft, and those named in `after`.
+
+    Raises:
+        Conflict: One of those is unknown, is written on this one, or does not fit the text.
+    """
+    below: dict[str, Amendment] = {}
+    _below(register, amendment.after, (amendment.id,), below)
+    for one in below.values():
+        draft = amend(draft, one)
+    return draft
+
+
+def earliest_day(register: Register, subject: str) -> date:
+    """Find the first day on which a subject could be entered, by the record alone.
+
+    Raises:
+        Unauthorised: Nothing is on record.
+    """
+    days = [
+        said.value.statement.day for (id_, _), said in register.statements.items() if id_ == subject
+    ]
+    days += [register.head.value.day] if register.head else []
+    if not days:
+        raise Unauthorised(
+            Finding(
+                code="not-founded",
+                problem="Nothing is on record.",
+                remedy="put the text, office-holders and policy on record first (register/).",
+            )
+        )
+    return max(days)
+
+
+def _heard(hearing: Hearing, amendment: Amendment, base: Constitution) -> Standing:
+    findings = list(reasons_against(hearing, amendment, base))
+    lacks = [_lower(finding.problem) for finding in findings]
+    for office, part in hearing.rule.offices:
+        against = judge(hearing, office, part)
+        findings += against
+        if against:
+            lacks.append(_lack(hearing, office, part, against))
+    doubled = list(two_offices(hearing))
+    findings += doubled
+    lacks += [_lower(finding.problem) for finding in doubled]
+    status = Status.UNDECIDED if findings else Status.DECIDED
+    return Standing(status=status, lacks=tuple(lacks), findings=tuple(findings))
+
+
+def _lack(hearing: Hearing, office: str, part: Part, against: Iterable[Finding]) -> str:
+    """Name what an office has still to give, and why what it gave does not count."""
+    the = hearing.bench.the(office)
+    match part:
+        case Part.DECIDES:
+            lack = f"the decision of {the}"
+        case Part.CONSULTED:
+            agreement = "agreement" if hearing.rule.agreement_required else "response"
+            lack = f"the {agreement} of {the}"
+        case Part.CERTIFIES:
+            lack = f"the certificate of {the}"
+        case _:
+            assert_never(part)
+    why = "; ".join(_lower(f.problem) for f in against if f.code != "statement-missing")
+    return f"{lack} ({why})" if why else lack
+
+
+def _below(
+    register: Register, ids: Iterable[str], over: tuple[str, ...], done: dict[str, Amendment]
+) -> None:
+    """Gather, in order, what amendments not yet entered stand on; each of them once."""
+    for id_ in ids:
+        if register.entry_of(id_) or id_ in done:
+            continue
+        kept = register.amendments.get(id_)
+        if kept is None or id_ in over:
+            problem = f"{over[-1]} is written on top of {id_}, which " + (
+                "is written on top of it." if kept else "cannot be found."
+            )
+            raise Conflict(
+                Finding(
+                    code="after-circle" if kept else "after-unknown",
+                    problem=problem,
+                    remedy="mend the `after` line of the amendment.",
+                    place=Place(path=f"amendments/{over[-1]}.md"),
+                )
+            )
+        _below(register, kept.value.after, (*over, id_), done)
+        done[id_] = kept.value
+
+
+def _lower(problem: str) -> str:
+    """Put a sentence in the middle of another."""
+    words = problem.rstrip(".")
+    return words if words[:1].isdigit() else words[:1].lower() + words[1:]

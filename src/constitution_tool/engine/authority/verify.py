@@ -1,0 +1,211 @@
+"""Does the text follow from its record? Replayed from the founding; nothing is taken on trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.authority.authorise import authorise, certify
+from constitution_tool.engine.authority.by_hand import edited
+from constitution_tool.engine.authority.chain import broken, relied_on
+from constitution_tool.engine.authority.entry import (
+    NewEntry,
+    Texts,
+    amendment_entry,
+    delegation_entry,
+    founding_entry,
+)
+from constitution_tool.engine.authority.example_keys import is_example
+from constitution_tool.engine.authority.offices import Bench
+from constitution_tool.engine.authority.pending import pending
+from constitution_tool.engine.authority.register_reading import read_register
+from constitution_tool.engine.source import read_source, under
+from constitution_tool.errors import Conflict, Finding, Malformed, Place, Refusal, Severity
+from constitution_tool.model.authority import Delegation, Founding
+from constitution_tool.notation.hidden import decode
+from constitution_tool.notation.register.canonical_json import read_json
+from constitution_tool.notation.register.register_paths import SOURCE, subject_path
+from constitution_tool.notation.settings_file import parse_settings
+from constitution_tool.notation.text.printer import Prints
+from constitution_tool.sshsig.public_key import read_public_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from constitution_tool.engine.authority.register import Kept, Register
+    from constitution_tool.engine.source import Source
+    from constitution_tool.model.authority import RegisterEntry
+    from constitution_tool.model.instrument import Constitution
+
+_SETTINGS = "constitution.toml"
+_REMEDY = "put back the record as it was made; nothing in it is ever changed or taken out."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What a replay found. Without errors, `texts` are proved: as adopted, and the draft.
+
+    `replayed` counts the entries that were replayed; `texts` is None when even the founding text
+    cannot be read.
+    """
+
+    register: Register
+    texts: Texts | None
+    replayed: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors."""
+        return tuple(each for each in self.findings if each.severity is Severity.ERROR)
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last entry; 0 before founding."""
+        return self.register.sequence
+
+    @property
+    def check_code(self) -> str:
+        """The check code of a document made now; empty before founding."""
+        return self.register.check_code
+
+
+def bench_of(source: Source, files: Mapping[str, bytes]) -> Bench:
+    """Say for which council, and by which names of offices, a record is judged."""
+    try:
+        settings = parse_settings(decode(files.get(_SETTINGS, b""), _SETTINGS), _SETTINGS)
+    except Malformed:
+        return Bench(domain=source.law.domain)
+    return Bench(domain=source.law.domain, offices=settings.offices)
+
+
+def verify(files: Mapping[str, bytes]) -> Verified:
+    """Replay the register from its founding, and compare the text with what it comes to.
+
+    Args:
+        files: every file of the repository by path; what is not of the text, the amendments or
+            the register is not looked at. Git is not needed.
+    """
+    register = read_register(files)
+    if not register.entries:
+        warning = Finding(
+            code="not-founded",
+            problem="Nothing is on record yet.",
+            remedy="put the text, office-holders and policy on record first (register/).",
+            severity=Severity.WARNING,
+        )
+        return _verified(register, None, 0, [*register.findings, warning])
+    findings = [*register.findings, *broken(register)]
+    for kept in register.entries:
+        findings += relied_on(kept, files)
+    if any(finding.code == "entry-gap" for finding in findings):
+        return _verified(register, None, 0, findings)
+    try:
+        source = read_source(register.texts.get(0, {}))
+    except Malformed as refused:
+        return _verified(register, None, 0, [*findings, *refused.findings])
+    findings += edited(source.files, under(files, SOURCE))
+    replay = _Replay(register, source, bench_of(source, files))
+    replay.run()
+    findings += replay.findings
+    if replay.done == register.sequence:
+        findings += pending(register, replay.draft, replay.bench)
+    texts = Texts(source=source, draft=replay.draft)
+    return _verified(register, texts, replay.done, findings)
+
+
+class _Replay:
+    """The record, entered again entry by entry; each must come out as it stands on record."""
+
+    def __init__(self, register: Register, source: Source, bench: Bench) -> None:
+        self.register = register
+        self.source = source
+        self.bench = bench
+        self.draft: Constitution = source.constitution
+        self.prints = Prints()
+        self.done = 0
+        self.findings: list[Finding] = list(_example_keys(register, bench))
+
+    def run(self) -> None:
+        """Enter everything again, and stop where the draft can no longer be known."""
+        for kept in self.register.entries:
+            before = self.register.as_at(self.done)
+            try:
+                made = self._again(kept, before)
+            except Conflict as refused:
+                self.findings.extend(refused.findings)
+                return
+            except Refusal as refused:
+                self.findings.extend(refused.findings)
+                if not self._carry_on(kept):
+                    return
+            else:
+                self.findings.extend(_differences(kept, made))
+            self.done += 1
+
+    def _again(self, kept: Kept[RegisterEntry], before: Register) -> NewEntry:
+        """Make an entry again from what was on record before it."""
+        subject, day = kept.value.subject, kept.value.day
+        if decision := self.register.decisions.get(subject):
+            authority = certify(before, decision, day, self.bench)
+            match decision.value:
+                case Founding():
+                    return founding_entry(authority, self.source, day)
+                case Delegation():
+                    return delegation_entry(before, authority, decision.value, day)
+        proposal = self.register.amendments.get(subject)
+        if proposal is None:
+            problem = f"{subject}, which entry {kept.value.sequence} put on record, cannot be read."
+            raise Malformed(_finding("subject-unread", problem, subject_path(subject)))
+        authority = authorise(before, proposal, self.draft, day, self.bench)
+        self.draft = authority.after or amend(self.draft, proposal.value)
+        texts = Texts(source=self.source, draft=self.draft, prints=self.prints)
+        return amendment_entry(before, authority, proposal.value, texts, day)
+
+    def _carry_on(self, kept: Kept[RegisterEntry]) -> bool:
+        """Enter what was wrongly entered, so that the entries after it can be judged too."""
+        subject = kept.value.subject
+        if subject in self.register.decisions:
+            return True
+        proposal = self.register.amendments.get(subject)
+        if proposal is None:
+            return False
+        try:
+            self.draft = amend(self.draft, proposal.value)
+        except Conflict:
+            return False
+        return True
+
+
+def _differences(kept: Kept[RegisterEntry], made: NewEntry) -> Iterator[Finding]:
+    """Compare an entry as it stands with the entry as it must be, field by field."""
+    recorded, expected = read_json(kept.data, kept.path), read_json(made.data, made.path)
+    for name in recorded:
+        if recorded[name] != expected[name]:
+            problem = f"Entry {kept.value.sequence} is not what follows from the record ({name})."
+            yield _finding(f"entry-{name.replace('_', '-')}", problem, kept.path)
+
+
+def _example_keys(register: Register, bench: Bench) -> Iterator[Finding]:
+    """Find published keys among the office-holders of a real council."""
+    for kept in register.office_holders.values():
+        for person in kept.value.people:
+            if any(is_example(read_public_line(key.line), bench.domain) for key in person.keys):
+                problem = f"{person.name} has an example key, which anyone can sign with."
+                yield _finding("example-key", problem, kept.path)
+
+
+def _verified(
+    register: Register, texts: Texts | None, replayed: int, findings: list[Finding]
+) -> Verified:
+    return Verified(
+        register=register,
+        texts=texts,
+        replayed=replayed,
+        findings=tuple(dict.fromkeys(findings)),
+    )
+
+
+def _finding(code: str, problem: str, path: str) -> Finding:
+    return Finding(code=code, problem=problem, remedy=_REMEDY, place=Place(path=path))

@@ -1,0 +1,1 @@
+"""Find everything that breaks a rule."""

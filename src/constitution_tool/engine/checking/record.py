@@ -1,0 +1,108 @@
+"""Does every rule hold over the whole repository, before any authority is asked?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.authority.status import written_on
+from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.checking.check import (
+    check_amendment,
+    check_constitution,
+    new_ids,
+    reused_ids,
+    shared_gaps,
+)
+from constitution_tool.engine.standings import draft
+from constitution_tool.errors import Conflict, Place, Refusal, Severity
+from constitution_tool.model.amendment import UnderDelegation
+from constitution_tool.model.authority import Delegation
+from constitution_tool.model.instrument import Index
+
+if TYPE_CHECKING:
+    from constitution_tool.engine.record import Record
+    from constitution_tool.errors import Finding
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instrument import Constitution
+
+
+def check_all(record: Record) -> tuple[Finding, ...]:
+    """Check everything: as read, against the record, and by every rule; each thing said once."""
+    replayed = verify(record.files).findings if record.register.entries else ()
+    try:
+        ruled = check_record(record)
+    except Refusal as refused:
+        ruled = refused.findings
+    return tuple(dict.fromkeys((*record.findings, *replayed, *ruled)))
+
+
+def errors(record: Record) -> tuple[Finding, ...]:
+    """Find everything that must be mended."""
+    return tuple(f for f in check_all(record) if f.severity is Severity.ERROR)
+
+
+def check_record(record: Record) -> tuple[Finding, ...]:
+    """Check the text, and every amendment that is not entered on the text it is written on.
+
+    An amendment on top of one that cannot be read is passed over: nothing can be said of it yet.
+
+    Raises:
+        Unauthorised: the record is damaged, and the draft cannot be computed from it.
+    """
+    source = record.source
+    findings = list(check_constitution(source.constitution, source.positions))
+    if not record.register.entries:
+        return tuple(findings)
+    text = draft(record)
+    waiting = [
+        a
+        for id_, a in sorted(record.amendments.items())
+        if not record.register.entry_of(id_) and not record.damaged & set(a.after)
+    ]
+    for amendment in waiting:
+        findings += check_one(record, amendment, text)
+    return (*findings, *shared_gaps(text, waiting))
+
+
+def check_one(record: Record, amendment: Amendment, text: Constitution) -> tuple[Finding, ...]:
+    """Check one amendment on the text it is written on; every finding says where it is."""
+    path = f"amendments/{amendment.id}.md"
+    places = record.parsed[amendment.id].positions
+    try:
+        base = written_on(record.register, amendment, text)
+    except Conflict as refused:
+        findings = refused.findings
+    else:
+        given, law = delegation(record, amendment), record.source.law
+        findings = check_amendment(base, amendment, law, given, places)
+        findings += reused_ids(amendment, used_ids(record, amendment.id))
+    if any(subject == amendment.id for subject, _ in record.register.statements):
+        findings = tuple(_drifted(finding) for finding in findings)
+    return tuple(
+        finding if finding.place.path else replace(finding, place=Place(path=path))
+        for finding in findings
+    )
+
+
+def _drifted(finding: Finding) -> Finding:
+    """Make a note of a citation that was true when it was signed: the id operates."""
+    drifted = finding.code == "citation-untrue"
+    return replace(finding, severity=Severity.WARNING) if drifted else finding
+
+
+def used_ids(record: Record, but: str = "") -> frozenset[str]:
+    """Gather every id ever given to a clause, but for those one amendment gives (law 8)."""
+    ids = {str(id_) for id_ in Index(record.source.constitution).by_id}
+    for id_, amendment in record.amendments.items():
+        if id_ != but:
+            ids |= set(new_ids(amendment))
+    return frozenset(ids)
+
+
+def delegation(record: Record, amendment: Amendment) -> Delegation | None:
+    """Find the delegation an amendment relies on, if it relies on one that is on record."""
+    if not isinstance(amendment.basis, UnderDelegation):
+        return None
+    kept = record.register.decisions.get(amendment.basis.delegation)
+    return kept.value if kept and isinstance(kept.value, Delegation) else None

@@ -1,0 +1,1 @@
+"""See what changed between texts, and show it."""

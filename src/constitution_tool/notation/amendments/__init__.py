@@ -1,0 +1,1 @@
+"""Amendments in drafting English, read and printed."""

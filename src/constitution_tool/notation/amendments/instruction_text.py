@@ -1,0 +1,181 @@
+"""How is an amending instruction written in drafting English?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from constitution_tool.errors import Finding, Malformed, Place
+from constitution_tool.model.amendment import (
+    AddWords,
+    Beside,
+    EachPlace,
+    End,
+    HeadingWords,
+    InsertClauses,
+    InsertWords,
+    Move,
+    OmitClause,
+    OmitLeavingNumber,
+    OmitWords,
+    Once,
+    OnClauses,
+    OnHeading,
+    OnlyPlace,
+    OnWords,
+    Renumber,
+    Side,
+    SubstituteClause,
+    SubstituteHeading,
+    SubstituteWords,
+    TitleWords,
+)
+from constitution_tool.model.words import Words
+from constitution_tool.notation.amendments import quotation
+from constitution_tool.notation.amendments.instruction_rules import breaches
+from constitution_tool.notation.amendments.sentence import link, ordinal
+from constitution_tool.notation.text.inline import plain
+from constitution_tool.notation.text.printer import print_clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from constitution_tool.model.amendment import Gap, Instruction, Occurrence, Target
+    from constitution_tool.model.instrument import Clause
+
+    Say: TypeAlias = Callable[[Target], str]
+    Quote: TypeAlias = Callable[[Words], str]
+
+QUOTED = "> "
+"""What stands before every line of a quoted clause."""
+
+
+def print_instruction(instruction: Instruction) -> str:
+    """Write an instruction: its sentence, and beneath it the clauses it quotes, if any.
+
+    Raises:
+        Malformed: no sentence says it (quotation marks that do not balance, no words).
+    """
+    sentence = _sentence(instruction, link, _as_quoted)
+    clauses = quoted(instruction)
+    if findings := breaches(instruction, Place(path="", note=sentence)):
+        raise Malformed(*findings)
+    if not clauses:
+        return sentence
+    lines = print_clauses(clauses).removesuffix("\n").split("\n")
+    return "\n".join([sentence, "", *((QUOTED + line).rstrip(" ") for line in lines)])
+
+
+def print_sentence(instruction: Instruction) -> str:
+    """Write an instruction's sentence as people read it: citations and words, no links, no ids."""
+    return _sentence(instruction, lambda target: target.cited, plain)
+
+
+def quoted(instruction: Instruction) -> tuple[Clause, ...]:
+    """Give the clauses an instruction quotes."""
+    match instruction:
+        case SubstituteClause() | InsertClauses():
+            return instruction.clauses
+        case _:
+            return ()
+
+
+def _as_quoted(words: Words) -> str:
+    if not quotation.fits(words):
+        raise Malformed(
+            Finding(
+                code="words-unquotable",
+                problem=f"Words cannot be quoted in a sentence as they stand: “{words}”.",
+                remedy="quote more of the sentence, so that every “ in the words has its ”.",
+            )
+        )
+    return words
+
+
+def _sentence(instruction: Instruction, say: Say, words: Quote) -> str:
+    """Write the sentence, with targets and quoted words each written as the reader needs them."""
+
+    def quote(text: Words) -> str:
+        return f"“{words(text)}”"
+
+    if isinstance(instruction, OnWords):
+        return _on_words(instruction, say, quote)
+    if isinstance(instruction, OnHeading):
+        return _on_heading(instruction, say, quote)
+    return _on_clauses(instruction, say, quote)
+
+
+def _on_words(instruction: OnWords, say: Say, quote: Quote) -> str:
+    where = _in(instruction.targets, say)
+    match instruction:
+        case SubstituteWords(find=find, replace=new, occurrence=occurrence):
+            places = _places(occurrence, ",")
+            return f"{where}, for {quote(find)}{places} substitute {quote(new)}."
+        case InsertWords(side=side, find=find, insert=new, occurrence=occurrence):
+            places = _places(occurrence, ",")
+            return f"{where}, {side.value} {quote(find)}{places} insert {quote(new)}."
+        case AddWords(end=end, insert=new):
+            return f"{where}, at the {end.value} insert {quote(new)}."
+        case OmitWords(find=find, occurrence=occurrence):
+            return f"{where}, omit {quote(find)}{_places(occurrence)}."
+        case _:
+            assert_never(instruction)
+
+
+def _on_heading(instruction: OnHeading, say: Say, quote: Quote) -> str:
+    target = say(instruction.target)
+    new = quote(instruction.replace)
+    match instruction:
+        case HeadingWords(find=find):
+            return f"In the heading of {target}, for {quote(find)} substitute {new}."
+        case SubstituteHeading():
+            return f"For the heading of {target} substitute {new}."
+        case TitleWords(find=find):
+            return f"In the title of {target}, for {quote(find)} substitute {new}."
+        case _:
+            assert_never(instruction)
+
+
+def _on_clauses(instruction: OnClauses, say: Say, quote: Quote) -> str:
+    match instruction:
+        case SubstituteClause(target=target):
+            return f"For {say(target)} substitute—"
+        case InsertClauses(gap=gap):
+            return f"{_insert_at(gap, say)} insert—"
+        case OmitClause(target=target):
+            return f"Omit {say(target)}."
+        case OmitLeavingNumber(target=target):
+            return f"Omit {say(target)}, leaving its number."
+        case Renumber(target=target, number=number):
+            return f"Renumber {say(target)} as {quote(Words(number))}."
+        case Move(target=target, gap=gap):
+            return f"Move {say(target)} to {_move_to(gap, say)}."
+        case _:
+            assert_never(instruction)
+
+
+def _in(targets: tuple[Target, ...], say: Say) -> str:
+    said = [say(target) for target in targets]
+    return f"In {' and '.join(part for part in (', '.join(said[:-1]), said[-1]) if part)}"
+
+
+def _places(occurrence: Occurrence, comma: str = "") -> str:
+    match occurrence:
+        case Once():
+            return ""
+        case EachPlace(count=count):
+            return f", in each of the {count} places it occurs{comma}"
+        case OnlyPlace(nth=nth):
+            return f", where it occurs the {ordinal(nth)} time{comma}"
+        case _:
+            assert_never(occurrence)
+
+
+def _insert_at(gap: Gap, say: Say) -> str:
+    if isinstance(gap, Beside):
+        return f"{'After' if gap.side is Side.AFTER else 'Before'} {say(gap.target)}"
+    return f"At the {'beginning' if gap.end is End.BEGINNING else 'end'} of {say(gap.target)}"
+
+
+def _move_to(gap: Gap, say: Say) -> str:
+    where = gap.side.value if isinstance(gap, Beside) else f"the {gap.end.value} of"
+    return f"{where} {say(gap.target)}"

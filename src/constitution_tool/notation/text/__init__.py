@@ -1,0 +1,1 @@
+"""The text of the law: CommonMark blocks and inline words, read and printed."""

@@ -1,0 +1,1 @@
+"""What the papers hold, and in what words."""

@@ -1,0 +1,215 @@
+"""What goes before Council: the protocol for adoption, its tracked changes, the schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.comparing.excerpt import excerpt
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.council import PartOf
+from constitution_tool.engine.entries import tracked
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instrument import Index
+from constitution_tool.model.passage import Piece
+from constitution_tool.model.sheet import (
+    Comparison,
+    EntryNote,
+    ScheduleBlock,
+    ScheduleBody,
+    SchedulePart,
+    Sheet,
+    TextBody,
+)
+from constitution_tool.publish.entry_words import Seen, sentence
+from constitution_tool.publish.papers import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from constitution_tool.engine.council import BeforeCouncil, Item
+    from constitution_tool.model.settings import Meeting, Settings
+    from constitution_tool.model.sheet import Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """On what an amendment rests, as papers print it.
+
+    `author` is the office (or "For approval by Council"); `day` the day it was decided, or of the
+    record; `authority` one sentence; `facts` the (label, words) pairs under its schedule entries.
+    """
+
+    author: str
+    day: date
+    authority: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that the papers of one meeting are made from.
+
+    `bases` is by amendment id; `left_out` are sentences about amendments not included; `day` is
+    that of the register's last entry, and `check_code` that entry's.
+    """
+
+    council: BeforeCouncil
+    council_name: str
+    settings: Settings
+    meeting: Meeting
+    bases: Mapping[str, Basis]
+    left_out: tuple[str, ...]
+    resolved: date | None
+    check_code: str
+    text_digest: str
+    language: str
+    day: date
+
+    @property
+    def instrument(self) -> str:
+        """The number of the instrument before Council, as printed ("C5")."""
+        return cite_id(self.settings.subject, Index(self.council.base))
+
+
+def papers(case: Case) -> tuple[Sheet, ...]:
+    """Make the documents of the main job, in the order and words of `7-papers`."""
+    return (_adoption(case), _tracked(case), _schedule(case))
+
+
+def _adoption(case: Case) -> Sheet:
+    name = case.settings.name
+    opening = (
+        f"This is the {name} that Council is asked to adopt in place of Part {case.instrument}. "
+        f"{_changes(case)}"
+    )
+    body = TextBody(flow=flow(case.council.text, (case.settings.subject,)))
+    return _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
+
+
+def _tracked(case: Case) -> Sheet:
+    name = case.settings.name
+    opening = (
+        f"This shows every change between Part {case.instrument} as it is in force and the {name} "
+        f"before Council (Appendix 1). {_changes(case)}"
+    )
+    body = TextBody(
+        flow=tracked(case.council, (case.settings.subject,)),
+        entries=tuple(_note(case, item) for item in case.council.items),
+        contents=False,
+    )
+    title = f"{name} showing tracked changes"
+    return _sheet(case, "Appendix 2A", title, opening, body)
+
+
+def _schedule(case: Case) -> Sheet:
+    for_approval = case.council.part(PartOf.FOR_APPROVAL)
+    decided = case.council.part(PartOf.DECIDED)
+    opening = (
+        f"This lists every change between Part {case.instrument} as it is in force and the "
+        f"{case.settings.name} before Council, with the current and the proposed words. "
+        f"Council is asked to approve the {phrases.counted(len(for_approval), 'change')} in "
+        f"Part A, and to note the {phrases.counted(len(decided), 'change')} in Part B."
+    )
+    parts = (
+        SchedulePart(
+            heading=phrases.PART_A,
+            opening=phrases.PART_A_OPENING,
+            blocks=tuple(_block(case, item) for item in for_approval),
+            empty=phrases.PART_A_EMPTY,
+        ),
+        SchedulePart(
+            heading=phrases.PART_B,
+            opening=phrases.part_b_opening(case.resolved),
+            blocks=tuple(_block(case, item) for item in decided),
+            empty=phrases.PART_B_EMPTY,
+        ),
+    )
+    body = ScheduleBody(parts=parts, left_out=case.left_out)
+    return _sheet(case, "Appendix 3", "Schedule of amendments", opening, body)
+
+
+def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> Sheet:
+    paragraphs = [opening]
+    if case.settings.standing:
+        paragraphs.append(case.settings.standing)
+    key = phrases.KEY_PLAIN if isinstance(body, ScheduleBody) else ()
+    if isinstance(body, TextBody) and body.entries:
+        key = phrases.KEY
+    return Sheet(
+        file=f"{kicker} {title}",
+        council=case.council_name,
+        kicker=kicker,
+        title=title,
+        status=phrases.draft_status(case.meeting),
+        notice=case.settings.notice,
+        opening=tuple((Piece(text=words),) for words in paragraphs),
+        body=body,
+        key=key,
+        last=phrases.last_page(case.check_code, phrases.day(case.day)),
+        day=case.day,
+        language=case.language,
+        accent=case.settings.accent,
+        check_code=case.check_code,
+        text_digest=case.text_digest,
+        amendments=tuple(made.amendment.id for made in case.council.made),
+    )
+
+
+def _changes(case: Case) -> str:
+    """Say how many changes the text holds, and of which sort."""
+    for_approval = len(case.council.part(PartOf.FOR_APPROVAL))
+    decided = len(case.council.part(PartOf.DECIDED))
+    return (
+        f"It holds {phrases.counted(for_approval + decided, 'change')}: {for_approval} for "
+        f"Council’s approval (Appendix 3, Part A) and {decided} made under the Committee’s "
+        "authority (Appendix 3, Part B)."
+    )
+
+
+def _heading(case: Case, item: Item) -> str:
+    """Name a schedule entry: "3. Introduction, paragraph iii"."""
+    return f"{item.number}. {_place(case, item)}"
+
+
+def _place(case: Case, item: Item) -> str:
+    """Cite an entry's clause as the reader finds it: in the text it is written on, or after it."""
+    before, after = Index(item.made.before), Index(item.made.after)
+    index = before if item.clause in before.by_id else after
+    cited = cite_id(item.clause, index).removeprefix(f"{case.instrument}, ")
+    return cited if item.clause in before.by_id else f"{cited} (new)"
+
+
+def _reason(item: Item) -> str:
+    """Join the reasons of an entry's instructions, each said once."""
+    return " ".join(dict.fromkeys(entry.reason for _, entry in item.entries))
+
+
+def _note(case: Case, item: Item) -> EntryNote:
+    basis = case.bases[item.made.amendment.id]
+    return EntryNote(
+        number=item.number,
+        author=basis.author,
+        day=basis.day,
+        reason=_reason(item),
+        authority=basis.authority,
+    )
+
+
+def _block(case: Case, item: Item) -> ScheduleBlock:
+    basis = case.bases[item.made.amendment.id]
+    others = {one.clause: one.number for one in case.council.items if one.made is item.made}
+    seen = Seen(clause=item.clause, entries=others, within=case.instrument)
+    current, proposed = excerpt(item.made.before, item.made.after, item.number, item.clause, others)
+    return ScheduleBlock(
+        number=item.number,
+        heading=_heading(case, item),
+        sentences=tuple(sentence(entry.instruction, seen) for _, entry in item.entries),
+        comparisons=(
+            Comparison(
+                citation=_place(case, item), clause=item.clause, current=current, proposed=proposed
+            ),
+        ),
+        facts=(("Reason", _reason(item)), *basis.facts),
+    )

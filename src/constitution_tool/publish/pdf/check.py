@@ -1,0 +1,254 @@
+"""What in a sheet cannot be printed as a PDF that everyone can read, said clause by clause.
+
+typst refuses the same things, but says where in its template and not where in the text. The rules
+are those of PDF/UA-1 (ISO 14289-1): a title, headings in order, words for every picture, whole
+tables; and that the typeface shows every character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from constitution_tool.errors import Finding, Malformed
+from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
+from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.publish import footnotes
+from constitution_tool.publish.pdf.columns import spread
+from constitution_tool.publish.pdf.typeface import FAMILY, characters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from constitution_tool.model.passage import Flow, Piece, Printed
+    from constitution_tool.model.sheet import Sheet
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """Something printed, and where it stands in words that a clerk can find it by."""
+
+    where: str
+    printed: Printed
+
+
+def check(sheet: Sheet) -> None:
+    """Look for what a PDF cannot show.
+
+    Raises:
+        Malformed: with every finding, each naming its clause.
+    """
+    findings = (*_front(sheet), *_body(sheet))
+    if findings:
+        raise Malformed(*findings)
+
+
+def _front(sheet: Sheet) -> Iterator[Finding]:
+    if not sheet.title.strip():
+        yield Finding(
+            code="title-missing",
+            problem=f"The document “{sheet.file}” has no title.",
+            remedy="Give it one: it is what a screen reader says first.",
+        )
+    if not _LANGUAGE.fullmatch(sheet.language):
+        yield Finding(
+            code="language-unknown",
+            problem=f"“{sheet.language}” does not name a language.",
+            remedy="Write it as en-GB or cy-GB in source/constitution.toml.",
+        )
+    front = (sheet.council, sheet.kicker, sheet.title, sheet.status, sheet.notice)
+    opening = (piece.text for pieces in sheet.opening for piece in pieces)
+    for text in (*front, *opening, *sheet.key, *sheet.last):
+        yield from _unprintable(text, f"the document “{sheet.file}”, in the words “{text[:40]}”")
+
+
+def _body(sheet: Sheet) -> Iterator[Finding]:
+    match sheet.body:
+        case TextBody():
+            yield from _passages(sheet.body.flow.printed, "")
+            yield from _levels(sheet.body.flow)
+            yield from _notes(sheet.body.flow)
+        case ScheduleBody():
+            yield from _schedule(sheet.body)
+        case _:
+            assert_never(sheet.body)
+
+
+def _schedule(body: ScheduleBody) -> Iterator[Finding]:
+    for words in body.left_out:
+        yield from _unprintable(words, "what is left out of the schedule")
+    for part in body.parts:
+        for words in (part.heading, part.opening, part.empty):
+            yield from _unprintable(words, "the schedule")
+        for block in part.blocks:
+            entry = f"entry {block.number} of the schedule"
+            facts = (words for fact in block.facts for words in fact)
+            for words in (block.heading, *block.sentences, *facts):
+                yield from _unprintable(words, entry)
+            for each in block.comparisons:
+                yield from _passages((*each.current, *each.proposed), entry)
+
+
+def _passages(printed: Iterable[Printed], within: str) -> Iterator[Finding]:
+    for spot in _spots(printed, within):
+        each = spot.printed
+        match each:
+            case Title():
+                yield from _unprintable(_text(each.pieces), spot.where)
+            case Passage():
+                yield from _unprintable(_text((*each.label, *each.pieces)), spot.where)
+            case Picture():
+                yield from _picture(each, spot.where)
+            case Grid():
+                yield from _table(each, spot.where)
+            case _:
+                assert_never(each)
+
+
+def _spots(printed: Iterable[Printed], within: str) -> Iterator[_Spot]:
+    """Walk what is printed, naming each place by its heading, its numbers and its id."""
+    heading, labels = "", dict[int, str]()
+    for each in printed:
+        if isinstance(each, Title):
+            heading, labels, name = _text(each.pieces), {}, each.instrument
+        else:
+            name = each.clause
+            if isinstance(each, Passage) and each.role is Role.HEADING:
+                heading, labels = _text((*each.label, *each.pieces)), {}
+            elif isinstance(each, Passage) and each.role is Role.CLAUSE:
+                labels = {depth: label for depth, label in labels.items() if depth < each.depth}
+                labels[each.depth] = _text(each.label).strip()
+        parts = (within, heading.strip(), " ".join(filter(None, labels.values())))
+        yield _Spot(where=f"{', '.join(filter(None, parts))} [{name}]".strip(), printed=each)
+
+
+def _unprintable(text: str, where: str) -> Iterator[Finding]:
+    if lacking := set(text) - characters() - {"\n"}:
+        named = ", ".join(_name(character) for character in sorted(lacking))
+        yield Finding(
+            code="character-unprintable",
+            problem=f"The typeface of the PDF, {FAMILY}, cannot show {named}, in {where}.",
+            remedy="Write it in other characters, or leave it out.",
+        )
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "a control character")
+    shown = f"“{character}”, " if character.isprintable() else ""
+    return f"{shown}{name} (U+{ord(character):04X})"
+
+
+def _picture(picture: Picture, where: str) -> Iterator[Finding]:
+    if not picture.alternative.strip():
+        yield Finding(
+            code="alternative-missing",
+            problem=f"The picture {picture.path} has no words that stand in for it, in {where}.",
+            remedy="Write between its square brackets what it shows.",
+        )
+    yield from _unprintable(picture.alternative, where)
+
+
+def _table(grid: Grid, where: str) -> Iterator[Finding]:
+    rows = (*grid.header, *grid.rows)
+    width = max((sum(cell.cols for cell in row.cells) for row in rows), default=0)
+    reaching = [0] * width
+    for number, (row, line) in enumerate(zip(rows, spread(rows, width), strict=True), start=1):
+        covered = sum(cell.cols for cell in row.cells) + sum(left > 0 for left in reaching)
+        if covered != width or not width:
+            yield Finding(
+                code="table-uneven",
+                problem=f"Row {number} of a table fills {covered} of {width} columns, in {where}.",
+                remedy="Give each row as many cells as the table has columns, spans counted.",
+            )
+            return
+        reaching = [max(0, left - 1) for left in reaching]
+        for column, cell in line:
+            reaching[column : column + cell.cols] = [cell.rows - 1] * cell.cols
+        for cell in row.cells:
+            for passage in cell.passages:
+                yield from _unprintable(_text((*passage.label, *passage.pieces)), where)
+    if any(reaching):
+        yield Finding(
+            code="table-uneven",
+            problem=f"A cell of a table reaches below its last row, in {where}.",
+            remedy="Take from its {rows=…} what is too many.",
+        )
+
+
+def _levels(flow: Flow) -> Iterator[Finding]:
+    """Find headings without words, and those more than one level below the one before."""
+    before = 0
+    titles = int(any(isinstance(each, Title) for each in flow.printed))
+    for spot in _spots(flow.printed, ""):
+        each = spot.printed
+        if isinstance(each, Title):
+            level, words = 1, _text(each.pieces)
+        elif isinstance(each, Passage) and each.role is Role.HEADING:
+            level, words = each.depth + 1 + titles, _text((*each.label, *each.pieces))
+        else:
+            continue
+        if not words.strip():
+            yield Finding(
+                code="heading-empty",
+                problem=f"A heading has no words, in {spot.where}.",
+                remedy="Write the heading, or take it out.",
+            )
+        if level > before + 1:
+            yield Finding(
+                code="heading-skips",
+                problem=f"A heading is {level - before} levels below the one before: {spot.where}.",
+                remedy="Take # signs off it until it is one below the heading it stands under.",
+            )
+        before = level
+
+
+def _notes(flow: Flow) -> Iterator[Finding]:
+    keys = footnotes.by_key(flow.notes)
+    called = {footnotes.called(*call, keys) for call in _calls(flow.printed)}
+    for note in flow.notes:
+        yield from _unprintable(_text(note.pieces), f"footnote {note.label} of {note.instrument}")
+    for _, label in sorted(called - keys.keys()):
+        yield Finding(
+            code="footnote-missing",
+            problem=f"Footnote {label} is called in the words, but there is no such footnote.",
+            remedy=f"Write the footnote, as [^{label}]: and its words, or take its mark out.",
+        )
+    for _, label in sorted(keys.keys() - called):
+        yield Finding(
+            code="footnote-uncalled",
+            problem=f"Footnote {label} is not called anywhere, so it would not be printed.",
+            remedy=f"Put [^{label}] in the words it belongs to, or take the footnote out.",
+        )
+    for _, label in footnotes.doubled(flow.notes):
+        yield Finding(
+            code="footnote-doubled",
+            problem=f"Two footnotes of one protocol have the same mark, {label}.",
+            remedy="Give each footnote its own mark.",
+        )
+
+
+def _calls(printed: Iterable[Printed]) -> Iterator[footnotes.NoteKey]:
+    for each in printed:
+        match each:
+            case Title():
+                yield from ((each.instrument, p.note) for p in each.pieces if p.note)
+            case Passage():
+                instrument = each.clause.partition(".")[0]
+                pieces = (*each.label, *each.pieces)
+                yield from ((instrument, p.note) for p in pieces if p.note)
+            case Grid():
+                for row in (*each.header, *each.rows):
+                    for cell in row.cells:
+                        yield from _calls(cell.passages)
+            case Picture():
+                pass
+            case _:
+                assert_never(each)
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)

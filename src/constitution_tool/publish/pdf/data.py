@@ -1,0 +1,246 @@
+"""What a sheet's PDF is made from: the sheet as plain data for a fixed template."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, TypedDict, assert_never
+
+from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
+from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.publish import footnotes, page_words
+from constitution_tool.publish.pdf.blocks import Layout, anchors, blocks
+from constitution_tool.publish.pdf.columns import fact_width, label_widths
+from constitution_tool.publish.pdf.words import Setter, act_name, note_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from constitution_tool.model.passage import Printed
+    from constitution_tool.model.sheet import Comparison, ScheduleBlock, Sheet
+    from constitution_tool.publish.pdf.shapes import Block, Widths
+    from constitution_tool.publish.pdf.words import ActName, Node
+
+
+class PageWords(TypedDict):
+    """The words of ours that the template prints; `openers` by act."""
+
+    contents: str
+    how_shown: str
+    columns: tuple[str, str]
+    nothing: str
+    left_out: str
+    openers: dict[ActName, str]
+
+
+class TextData(TypedDict):
+    """A text of the law."""
+
+    kind: Literal["text"]
+    contents: bool
+    blocks: list[Block]
+    notes: dict[str, list[Node]]
+    widths: Widths
+
+
+class ComparisonData(TypedDict):
+    """A row of a schedule's table; `citation` only where the heading does not say it already."""
+
+    citation: str
+    current: list[Block]
+    proposed: list[Block]
+
+
+class BlockData(TypedDict):
+    """An entry of the schedule."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    widths: Widths
+    comparisons: list[ComparisonData]
+    facts: tuple[tuple[str, str], ...]
+
+
+class PartData(TypedDict):
+    """A part of the schedule."""
+
+    heading: str
+    opening: str
+    blocks: list[BlockData]
+    empty: str
+
+
+class ScheduleData(TypedDict):
+    """The schedule of amendments."""
+
+    kind: Literal["schedule"]
+    parts: list[PartData]
+    left_out: tuple[str, ...]
+    fact_width: float
+
+
+class SheetData(TypedDict):
+    """A whole sheet. `name` is the title in the file's properties; `running` stands above pages."""
+
+    council: str
+    kicker: str
+    title: str
+    name: str
+    running: str
+    description: str
+    status: str
+    notice: str
+    lang: str
+    region: str
+    day: tuple[int, int, int]
+    marked: bool
+    accent: str
+    says: PageWords
+    opening: list[list[Node]]
+    key: tuple[str, ...]
+    last: tuple[str, ...]
+    body: TextData | ScheduleData
+
+
+def sheet_data(sheet: Sheet) -> SheetData:
+    """Put a sheet into the data that its template prints."""
+    lang, _, region = sheet.language.partition("-")
+    name = ": ".join(part for part in (sheet.kicker, sheet.title) if part)
+    opening = Setter((), ())
+    return SheetData(
+        council=sheet.council,
+        kicker=sheet.kicker,
+        title=sheet.title,
+        name=f"{name} – {sheet.council}",
+        running=name,
+        description=sheet.status,
+        status=sheet.status,
+        notice=sheet.notice,
+        lang=lang,
+        region=region,
+        day=(sheet.day.year, sheet.day.month, sheet.day.day),
+        marked=_is_marked(sheet),
+        accent=sheet.accent,
+        says=PageWords(
+            contents=page_words.CONTENTS,
+            how_shown=page_words.HOW_SHOWN,
+            columns=page_words.COLUMNS,
+            nothing=page_words.NOTHING,
+            left_out=page_words.LEFT_OUT,
+            openers={act_name(act): f"[{said}: " for act, said in page_words.SAYS.items()},
+        ),
+        opening=[opening.words(pieces) for pieces in sheet.opening],
+        key=sheet.key,
+        last=sheet.last,
+        body=_body(sheet),
+    )
+
+
+def _is_marked(sheet: Sheet) -> bool:
+    """Say whether underlining means an addition here, so that links must not be underlined."""
+    return isinstance(sheet.body, ScheduleBody) or bool(sheet.key)
+
+
+def _body(sheet: Sheet) -> TextData | ScheduleData:
+    match sheet.body:
+        case TextBody():
+            return _text(sheet.body)
+        case ScheduleBody():
+            return _schedule(sheet.body)
+        case _:
+            assert_never(sheet.body)
+
+
+def _text(body: TextBody) -> TextData:
+    flow = body.flow
+    found = anchors(flow.printed)
+    notes = footnotes.by_key(flow.notes)
+    setter = Setter(found, notes)
+    widths = label_widths(flow.printed)
+    titles = int(any(isinstance(each, Title) for each in flow.printed))
+    layout = Layout(setter=setter, widths=widths, titles=titles, anchors=found)
+    return TextData(
+        kind="text",
+        contents=body.contents,
+        blocks=blocks(flow.printed, layout),
+        notes={
+            note_name(key): setter.words(footnotes.words(each), key[0])
+            for key, each in notes.items()
+        },
+        widths=widths,
+    )
+
+
+def _schedule(body: ScheduleBody) -> ScheduleData:
+    return ScheduleData(
+        kind="schedule",
+        parts=[
+            PartData(
+                heading=part.heading,
+                opening=part.opening,
+                blocks=[_block(block) for block in part.blocks],
+                empty=part.empty,
+            )
+            for part in body.parts
+        ],
+        left_out=body.left_out,
+        fact_width=fact_width(
+            label for part in body.parts for block in part.blocks for label, _ in block.facts
+        ),
+    )
+
+
+def _block(block: ScheduleBlock) -> BlockData:
+    number = f"{block.number}. "
+    heading = number + block.heading.removeprefix(number)
+    sides = [rebased(side) for each in block.comparisons for side in (each.current, each.proposed)]
+    widths = label_widths(printed for side in sides for printed in side)
+    layout = Layout(
+        setter=Setter((), (), block.number),
+        widths=widths,
+        in_cell=True,
+        anchors={},
+    )
+    return BlockData(
+        heading=heading,
+        sentences=block.sentences,
+        widths=widths,
+        comparisons=[_comparison(heading, each, layout) for each in block.comparisons],
+        facts=tuple((label, words) for label, words in block.facts if words),
+    )
+
+
+def _comparison(heading: str, each: Comparison, layout: Layout) -> ComparisonData:
+    return ComparisonData(
+        citation="" if _same(heading, each.citation) else each.citation,
+        current=blocks(rebased(each.current), layout),
+        proposed=blocks(rebased(each.proposed), layout),
+    )
+
+
+def _same(heading: str, citation: str) -> bool:
+    """Say whether a heading ("3. Introduction, paragraph iii") already says a citation."""
+    return heading.endswith(citation) or citation.endswith(heading.partition(". ")[2])
+
+
+def rebased(printed: Iterable[Printed]) -> tuple[Printed, ...]:
+    """Bring an excerpt to the left: a sub-paragraph alone in a cell is not set in by its depth."""
+    excerpt = tuple(printed)
+    depths = [
+        each.depth
+        for each in excerpt
+        if isinstance(each, Grid) or (isinstance(each, Passage) and each.role is not Role.HEADING)
+    ]
+    first = max(0, min(depths, default=0))
+    return tuple(_raised(each, first) for each in excerpt)
+
+
+def _raised(printed: Printed, by: int) -> Printed:
+    match printed:
+        case Passage() if printed.role is not Role.HEADING:
+            return replace(printed, depth=max(-1, printed.depth - by))
+        case Grid():
+            return replace(printed, depth=max(-1, printed.depth - by))
+        case Passage() | Title() | Picture():
+            return printed
+        case _:
+            assert_never(printed)

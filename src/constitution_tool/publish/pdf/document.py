@@ -1,0 +1,90 @@
+"""How a sheet becomes a PDF: checked, set by typst in one template, and proved whole.
+
+Text enters the template as strings, never as markup, so nothing in it can run (`6-evidence`).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import as_file, files
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import typst
+
+from constitution_tool.errors import Finding, LawBroken
+from constitution_tool.publish.pdf import typeface
+from constitution_tool.publish.pdf.check import check
+from constitution_tool.publish.pdf.data import sheet_data
+from constitution_tool.publish.pdf.proof import prove
+
+if TYPE_CHECKING:
+    from constitution_tool.model.sheet import Sheet
+
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+"""PDF/UA-1 (ISO 14289-1, accessible) and PDF/A-2a (ISO 19005-2, for keeping) at once."""
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """Print a sheet as a tagged PDF, the same bytes for the same sheet on every machine.
+
+    Raises:
+        Malformed: the sheet holds what cannot be printed; each finding names the clause.
+        LawBroken: the data for the page lack words of the sheet, or typst refused them.
+    """
+    check(sheet)
+    data = sheet_data(sheet)
+    prove(sheet, data)
+    noon = datetime.combine(sheet.day, time(12), tzinfo=UTC)
+    return set_pages(json.dumps(data, ensure_ascii=False, separators=(",", ":")), noon)
+
+
+def set_pages(data: str, made: datetime) -> bytes:
+    """Run the template on the data, in an empty folder so that it can read no file."""
+    with TemporaryDirectory(prefix="constitution-tool-") as empty:
+        try:
+            printed, warnings = _compiler().compile_with_warnings(
+                input=_template(),
+                format="pdf",
+                root=empty,
+                sys_inputs={"sheet": data},
+                pdf_standards=_STANDARDS,
+                timestamp=made,
+            )
+        except typst.TypstError as error:
+            raise _broken(error.message) from error
+    if warnings:
+        raise _broken(warnings[0].message)
+    if not isinstance(printed, bytes):
+        raise _broken("no file came back")
+    return printed
+
+
+@cache
+def _template() -> bytes:
+    return (files("constitution_tool.publish") / "templates" / "sheet.typ").read_bytes()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Keep one compiler, with the one typeface: reading fonts anew takes longer than a page."""
+    with as_file(typeface.folder()) as folder:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        )
+    return typst.Compiler(input=_template(), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _broken(said: str) -> LawBroken:
+    return LawBroken(
+        Finding(
+            code="pdf-not-set",
+            problem=f"The PDF could not be set: {said}.",
+            remedy=(
+                "This is a fault of the program. Send it to its makers with the text; "
+                "the Word file of the same document is not affected."
+            ),
+        )
+    )

@@ -1,0 +1,102 @@
+"""What the blocks of a PDF are, as its template receives them: plain JSON values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from constitution_tool.publish.pdf.words import ActName, Node
+
+
+class Paragraph(TypedDict):
+    """A paragraph; `id` where it can be linked to; `after` the label that runs into it."""
+
+    k: Literal["p"]
+    of: str
+    words: list[Node]
+    changed: bool
+    id: NotRequired[str]
+    after: NotRequired[Label]
+
+
+class Label(TypedDict):
+    """A number as printed; `plain` names the marks of one that needs no brackets of its own.
+
+    A `wide` one does not fit its column: it stands on its `own_line`, or runs on into the words.
+    """
+
+    depth: int
+    label: list[Node]
+    plain: list[ActName]
+    wide: bool
+    own_line: bool
+    changed: bool
+
+
+class Item(Label):
+    """A numbered clause in its list."""
+
+    blocks: list[Block]
+
+
+class Heading(TypedDict):
+    """A heading of a level that counts from 1; `k` is `strong` inside a cell."""
+
+    k: Literal["h", "strong"]
+    of: str
+    level: int
+    label: list[Node]
+    words: list[Node]
+    changed: bool
+    new_page: bool
+    id: NotRequired[str]
+
+
+class Clauses(TypedDict):
+    """Numbered clauses, one after another, at one depth."""
+
+    k: Literal["list"]
+    depth: int
+    items: list[Item]
+
+
+class Unnumbered(TypedDict):
+    """A clause without a number: its own words, from the margin, and the clauses under it."""
+
+    k: Literal["unnumbered"]
+    depth: int
+    blocks: list[Block]
+
+
+class BulletList(TypedDict):
+    """A list of bullets."""
+
+    k: Literal["bullets"]
+    items: list[list[Block]]
+
+
+class Cell(TypedDict):
+    """A cell of a table."""
+
+    cols: int
+    rows: int
+    blocks: list[Block]
+
+
+class Table(TypedDict):
+    """A table with its header rows and the weight of each column.
+
+    Header rows are printed again on each page (`repeat`), unless a footnote or a link is in them:
+    what is printed again is not read aloud, and PDF/UA-1 allows no link there.
+    """
+
+    k: Literal["table"]
+    columns: list[float]
+    repeat: bool
+    header: list[list[Cell]]
+    rows: list[list[Cell]]
+
+
+Block = Paragraph | Heading | Clauses | Unnumbered | BulletList | Table
+Widths = tuple[float, ...]
+"""How wide the column of labels is at each depth, in ems."""

@@ -1,0 +1,1 @@
+"""A text on the terminal."""

@@ -1,0 +1,93 @@
+"""How a flow becomes the body of a Word document: its paragraphs and tables in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Title
+from constitution_tool.ooxml.markup import SPACER, paragraph
+from constitution_tool.ooxml.measures import TEXT_WIDTH
+from constitution_tool.publish.standing import Standing, standing
+from constitution_tool.publish.word.block import block, moved_block
+from constitution_tool.publish.word.paragraph import Para, Paragraphs, in_cell, in_row
+from constitution_tool.publish.word.placing import Ending, place
+from constitution_tool.publish.word.table import Frame, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constitution_tool.publish.word.bench import Bench
+    from constitution_tool.publish.word.moves import Moves
+
+_GAP = paragraph(str(SPACER), "")
+
+
+def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
+    """Set a flow. Something that is a paragraph must follow it."""
+    out: list[str] = []
+    waiting: list[tuple[int, Para]] = []
+    titles = 0
+    after_table = False
+    for index, item in enumerate(flow.printed):
+        if isinstance(item, Grid):
+            grid = _seen(item)
+            if not (grid.header or grid.rows):
+                continue
+            if waiting:
+                out += _flush(waiting, Ending.WALL, bench, moved)
+            elif after_table:
+                out.append(_GAP)  # Word joins two tables that touch
+            out.append(_grid(grid, bench, setting))
+            after_table, waiting = True, []
+            continue
+        para = setting.of(item)
+        if isinstance(item, Title):
+            titles += 1
+            if titles > 1:
+                para = replace(para, look=replace(para.look, direct="<w:pageBreakBefore/>"))
+        if standing(para.marks) is not Standing.NEITHER:
+            waiting.append((index, para))
+    out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
+    return "".join(out)
+
+
+def _flush(
+    waiting: Sequence[tuple[int, Para]], ending: Ending, bench: Bench, moved: Moves
+) -> list[str]:
+    placed = place([para for _, para in waiting], ending)
+    out = []
+    for number, one in enumerate(placed):
+        index = waiting[number][0] if number < len(waiting) else -1
+        opens, closes = moved.starts.get(index), moved.ends.get(index)
+        if opens or closes:
+            out.append(moved_block(one, bench, opens, closes))
+        else:
+            out.append(block(one, bench))
+    return out
+
+
+def _seen(grid: Grid) -> Grid:
+    """Leave out the rows that stand in neither text."""
+    if not any(row.marks for row in (*grid.header, *grid.rows)):
+        return grid
+    return replace(
+        grid,
+        header=tuple(r for r in grid.header if standing(r.marks) is not Standing.NEITHER),
+        rows=tuple(r for r in grid.rows if standing(r.marks) is not Standing.NEITHER),
+    )
+
+
+def _grid(grid: Grid, bench: Bench, setting: Paragraphs) -> str:
+    left = setting.measures.left(min(grid.depth, 8)) if grid.depth >= 0 else 0
+
+    def setter(cell: GridCell, row: GridRow, style: str) -> str:
+        paras = [in_row(in_cell(passage, style), row.marks) for passage in cell.passages]
+        paras = [para for para in paras if standing(para.marks) is not Standing.NEITHER]
+        if not paras:
+            paras = [in_row(Para(look=SPACER, pieces=()), row.marks)]
+        # A row that goes takes every mark in it; otherwise a cell's last mark must stay.
+        ending = Ending.PARAGRAPH if row.marks else Ending.WALL
+        return "".join(block(one, bench) for one in place(paras, ending))
+
+    return table(grid, bench, Frame(indent=left, width=TEXT_WIDTH - left), setter)

@@ -1,0 +1,193 @@
+"""How a sheet becomes a Word file, proved before it is handed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from constitution_tool.errors import Malformed
+from constitution_tool.model.passage import Flow, Grid, Passage, Title
+from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.ooxml import parts
+from constitution_tool.ooxml.markup import (
+    DECLARATION,
+    NAMESPACES,
+    Links,
+    attribution,
+    forbidden,
+)
+from constitution_tool.ooxml.measures import Measures
+from constitution_tool.ooxml.numbering import numbering
+from constitution_tool.ooxml.package import pack
+from constitution_tool.ooxml.styles import styles
+from constitution_tool.publish.standing import Standing, standing, standing_of_all
+from constitution_tool.publish.word import front
+from constitution_tool.publish.word import schedule as word_schedule
+from constitution_tool.publish.word.bench import Bench, bookmark
+from constitution_tool.publish.word.body import body
+from constitution_tool.publish.word.characters import forbidden_in
+from constitution_tool.publish.word.moves import moves
+from constitution_tool.publish.word.notes import comments, footnotes, keyed
+from constitution_tool.publish.word.paragraph import paragraphs
+from constitution_tool.publish.word.read_back import prove
+
+if TYPE_CHECKING:
+    from constitution_tool.model.passage import Printed
+    from constitution_tool.model.sheet import Sheet
+
+_HERE = "_text"
+"""The bookmark around the text of the law: what is read back, and what a returned file is for."""
+
+
+def word(sheet: Sheet) -> bytes:
+    """Set a sheet as a Word file (.docx): the same sheet gives the same bytes.
+
+    A text is read back before it is handed over: rejecting every tracked change must give the old
+    text and accepting every one the new, to the character (law 5).
+
+    Raises:
+        Malformed: the text holds a character no Word file can, or a footnote without a call.
+        LawBroken: the file did not read back as the text it was made from.
+    """
+    match sheet.body:
+        case TextBody():
+            data = _text(sheet, sheet.body)
+            prove(data, sheet.body.flow, sheet.file)
+        case ScheduleBody():
+            data = _schedule(sheet, sheet.body)
+        case _:
+            assert_never(sheet.body)
+    return data
+
+
+def is_tracked(flow: Flow) -> bool:
+    """Whether a flow bears any mark."""
+    return any(_bears_marks(item) for item in flow.printed) or any(
+        piece.marks for note in flow.notes for piece in note.pieces
+    )
+
+
+def _bears_marks(item: Printed) -> bool:
+    if isinstance(item, Grid):
+        rows = (*item.header, *item.rows)
+        return any(
+            row.marks or any(_bears_marks(p) for cell in row.cells for p in cell.passages)
+            for row in rows
+        )
+    if isinstance(item, Passage):
+        return bool(item.marks) or any(p.marks for p in (*item.label, *item.pieces))
+    if isinstance(item, Title):
+        return any(piece.marks for piece in item.pieces)
+    return bool(item.marks)
+
+
+def _text(sheet: Sheet, text: TextBody) -> bytes:
+    flow = text.flow
+    setting = paragraphs(flow.printed)
+    moved = moves(flow.printed)
+    names, standing_names = _names(flow)
+    tracked = is_tracked(flow)
+    bench = Bench(
+        names=names,
+        standing=standing_names,
+        entries={note.number: note for note in text.entries},
+        unattributed=attribution(sheet.council, sheet.day.isoformat()),
+        notes=keyed(flow.notes),
+        moves=moved.names,
+    )
+    lines = front.contents(flow) if text.contents else ()
+    number = bench.ids.next()
+    document = "".join(
+        (
+            front.first_page(sheet, bench, lines, tracked=tracked),
+            f'<w:bookmarkStart w:id="{number}" w:name="{_HERE}"/>',
+            body(flow, bench, setting, moved),
+            f'<w:bookmarkEnd w:id="{number}"/>',
+            front.last_page(sheet.last),
+        )
+    )
+    return _pack(sheet, bench, setting.measures, document, tracked=tracked)
+
+
+def _schedule(sheet: Sheet, schedule: ScheduleBody) -> bytes:
+    bench = Bench(
+        names=word_schedule.names(schedule),
+        standing=frozenset(),
+        entries={},
+        unattributed=attribution(sheet.council, sheet.day.isoformat()),
+        notes={},
+    )
+    document = "".join(
+        (
+            front.first_page(sheet, bench, word_schedule.lines(schedule), tracked=False),
+            word_schedule.schedule(schedule, bench),
+            front.last_page(sheet.last),
+        )
+    )
+    return _pack(sheet, bench, Measures(), document, tracked=False)
+
+
+def _names(flow: Flow) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the bookmarks of every clause, and of those that stand after the changes."""
+    every = set()
+    after = set()
+    for item in flow.printed:
+        if isinstance(item, Title):
+            name, side = bookmark(item.instrument), standing_of_all(item.pieces)
+        elif isinstance(item, Passage) and item.anchor:
+            name, side = bookmark(item.clause), standing(item.marks)
+        else:
+            continue
+        if side is Standing.NEITHER:
+            continue
+        every.add(name)
+        if side is not Standing.OLD:
+            after.add(name)
+    return frozenset(every), frozenset(after)
+
+
+def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, tracked: bool) -> bytes:
+    """Put the parts together, after looking once for characters that none of them may hold."""
+    note_links = Links("note")
+    notes = footnotes(bench, note_links)
+    document = (
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{content}"
+        f"{parts.section(first=False)}</w:body></w:document>"
+    )
+    title = f"{sheet.kicker}: {sheet.title}" if sheet.kicker else sheet.title
+    properties = parts.Properties(
+        title=title,
+        author=sheet.council,
+        language=sheet.language,
+        day=sheet.day.isoformat(),
+        custom=(
+            ("TextDigest", sheet.text_digest),
+            ("CheckCode", sheet.check_code),
+            ("Amendments", ", ".join(sheet.amendments)),
+        ),
+    )
+    links = tuple((name, "hyperlink", address) for name, address in bench.links.items())
+    from_notes = tuple((name, "hyperlink", address) for name, address in note_links.items())
+    texts = {
+        "[Content_Types].xml": parts.content_types(),
+        "_rels/.rels": parts.relationships(parts.ROOT),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": parts.relationships((*parts.DOCUMENT, *links)),
+        "word/styles.xml": styles(measures, sheet.language, sheet.accent),
+        "word/settings.xml": parts.settings(sheet.language, tracked=tracked),
+        "word/numbering.xml": numbering(),
+        "word/fontTable.xml": parts.fonts(),
+        "word/footnotes.xml": notes,
+        "word/comments.xml": comments(bench),
+        "word/header1.xml": parts.header(title, sheet.status),
+        "word/header2.xml": parts.empty_header(),
+        "word/footer1.xml": parts.footer(sheet.notice),
+        "word/footer2.xml": parts.footer(sheet.notice),
+        "docProps/core.xml": parts.core(properties),
+        "docProps/app.xml": parts.app(sheet.council),
+        "docProps/custom.xml": parts.custom(properties),
+    }
+    if from_notes:
+        texts["word/_rels/footnotes.xml.rels"] = parts.relationships(from_notes)
+    if any(forbidden(text) for text in texts.values()):
+        raise Malformed(*forbidden_in(sheet))
+    return pack({name: text.encode() for name, text in texts.items()})

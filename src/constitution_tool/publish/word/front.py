@@ -1,0 +1,146 @@
+"""What stands before and after the text in a Word file: first page, key, contents, last page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
+from constitution_tool.ooxml.markup import escape, paragraph, run
+from constitution_tool.ooxml.parts import section
+from constitution_tool.publish.page_words import CONTENTS, HOW_SHOWN
+from constitution_tool.publish.standing import Standing, standing
+from constitution_tool.publish.word.bench import bookmark
+from constitution_tool.publish.word.runs import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constitution_tool.model.sheet import Sheet
+    from constitution_tool.publish.word.bench import Bench
+
+MEMBERS = "Members: please read the PDF. Some tablet previews do not show tracked changes."
+"""Said on the first page of every tracked Word file (`7-papers`)."""
+
+KEY = (
+    "Changes are Word’s tracked changes. To see them, open the Review tab and choose “All Markup”.",
+    "A comment at the first change of each entry gives its number in the schedule of amendments, "
+    "its reason and its authority.",
+)
+"""What a tracked Word file says instead of the printed key, whose signs it does not print."""
+
+_DEEPEST = 2
+_CODE = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the contents: how deep it is, its words, and the bookmark it leads to."""
+
+    level: int
+    words: str
+    name: str
+
+
+def _styled(style: str, content: str, more: str = "") -> str:
+    return paragraph(f'<w:pStyle w:val="{style}"/>{more}', content)
+
+
+def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bool) -> str:
+    """Set the first page and end its section, so that the text begins on a new page."""
+    set_lines = [
+        ("Council", run(sheet.council)),
+        ("Kicker", run(sheet.kicker)) if sheet.kicker else None,
+        ("Title", run(sheet.title)),
+        ("Status", run(sheet.status)) if sheet.status else None,
+        *(("Opening", runs(pieces, bench)) for pieces in sheet.opening),
+        ("Members", run(MEMBERS)) if tracked else None,
+        ("Notice", run(sheet.notice)) if sheet.notice else None,
+        *_key(KEY if tracked and sheet.key else sheet.key),
+        ("ContentsHeading", run(CONTENTS)) if lines else None,
+        *_contents(lines),
+        ("Spacer", "") if lines else None,  # a section may not end inside the contents' field
+    ]
+    shown = [line for line in set_lines if line is not None]
+    last = len(shown) - 1
+    return "".join(
+        _styled(style, content, section(first=True) if number == last else "")
+        for number, (style, content) in enumerate(shown)
+    )
+
+
+def _contents(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Set the contents as Word's own field, already filled: links and no page numbers."""
+    out = []
+    for number, line in enumerate(lines):
+        before = after = ""
+        if number == 0:
+            before = (
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+                '<w:instrText xml:space="preserve"> TOC \\o "1-3" \\n \\h \\z </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            )
+        if number == len(lines) - 1:
+            after = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        words = run(line.words)
+        if line.name:
+            words = f'<w:hyperlink w:anchor="{line.name}" w:history="1">{words}</w:hyperlink>'
+        out.append((f"TOC{line.level + 1}", before + words + after))
+    return out
+
+
+def contents(flow: Flow) -> tuple[Line, ...]:
+    """List the titles and headings that stand in the text after its changes."""
+    lines = []
+    for item in flow.printed:
+        if isinstance(item, Title):
+            words = _stands(item.pieces)
+            line = Line(level=0, words=words, name=bookmark(item.instrument))
+        elif isinstance(item, Passage) and item.role is Role.HEADING:
+            label = _stands(item.label)
+            words = f"{label} {_stands(item.pieces)}".strip()
+            name = bookmark(item.clause) if item.anchor else ""
+            line = Line(level=item.depth + 1, words=words, name=name)
+        else:
+            continue
+        if line.words and line.level <= _DEEPEST:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _stands(pieces: tuple[Piece, ...]) -> str:
+    kept = (
+        p.text for p in pieces if standing(p.marks) in (Standing.BOTH, Standing.NEW) and not p.note
+    )
+    return "".join(kept).replace("\n", " ")
+
+
+def _key(lines: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Set the box that explains the marks."""
+    if not lines:
+        return []
+    head = run(HOW_SHOWN, '<w:rStyle w:val="Strong"/>')
+    return [("Key", head), *(("Key", run(line)) for line in lines)]
+
+
+def last_page(lines: tuple[str, ...]) -> str:
+    """Set what ends the last page; without lines, the paragraph that a text must be followed by."""
+    if not lines:
+        return _styled("Spacer", "")
+    heading, *rest = lines
+    return _styled("CheckHeading", run(heading)) + "".join(
+        _styled("CheckCode" if _is_code(line) else "CheckText", run(line)) for line in rest
+    )
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line is the code itself: one long word."""
+    return len(line) >= _CODE and " " not in line
+
+
+def anchor(name: str, number: int, content: str) -> str:
+    """Bracket content with a bookmark."""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{content}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )

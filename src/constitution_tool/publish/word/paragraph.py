@@ -1,0 +1,193 @@
+"""How a printed passage becomes a paragraph in Word: its style, indent, number and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, assert_never
+
+from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title
+from constitution_tool.ooxml.markup import Look
+from constitution_tool.ooxml.measures import BULLET, LEVELS, STEP, Measures, hang, indent, snug
+from constitution_tool.publish.standing import Standing, standing, standing_of_all
+from constitution_tool.publish.word.bench import bookmark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from constitution_tool.model.passage import Mark, Printed
+
+PICTURE = "Picture: "
+"""What stands before the words that describe a picture, until pictures themselves are set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Para:
+    """A paragraph ready to be placed: how it looks, what it holds, and its own marks."""
+
+    look: Look
+    pieces: tuple[Piece, ...]
+    label: tuple[Piece, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    clause: str = ""
+    name: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Paragraphs:
+    """The passages of one flow as paragraphs, indented by what the widest numbers need."""
+
+    measures: Measures
+    unnumbered: frozenset[str]
+    _looks: dict[tuple[Role, int, int, bool], Look] = field(default_factory=dict)
+
+    def of(self, printed: Title | Passage | Picture) -> Para:
+        """Turn what is printed into a paragraph of the body."""
+        if isinstance(printed, Title):
+            return _title(printed)
+        if isinstance(printed, Picture):
+            return _picture(printed)
+        numbered = bool(printed.label)
+        if printed.role is Role.WORDS:
+            numbered = printed.clause not in self.unnumbered
+        key = (printed.role, printed.depth, printed.bullet, numbered)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._look(*key)
+        return Para(
+            look=look,
+            pieces=printed.pieces,
+            label=printed.label,
+            marks=printed.marks,
+            clause=printed.clause,
+            name=bookmark(printed.clause) if printed.anchor else "",
+        )
+
+    def _look(self, role: Role, depth: int, bullet: int, numbered: bool) -> Look:
+        level = min(max(depth, 0), LEVELS - 1)
+        left, hanging = self.measures.left(level), self.measures.hangs[level]
+        match role:
+            case Role.HEADING:
+                wide = self.measures.heading
+                return Look(
+                    style=f"Heading{min(depth + 2, 9)}",
+                    direct=indent(wide, wide) if numbered else "",
+                )
+            case Role.CLAUSE:
+                direct = "" if numbered else indent(left - hanging)
+                return Look(style=f"Clause{level + 1}", direct=direct)
+            case Role.WORDS:
+                if depth < 0:
+                    return Look(style="BodyText")
+                direct = "" if numbered else indent(left - hanging)
+                return Look(style=f"ClauseText{level + 1}", direct=direct)
+            case Role.BULLET:
+                base = left if depth >= 0 else 0
+                return _bulleted(base, bullet)
+            case _:
+                assert_never(role)
+
+
+def _bulleted(base: int, bullet: int) -> Look:
+    level = min(max(bullet, 1), 5)
+    style = "ListBullet" if level == 1 else f"ListBullet{level}"
+    return Look(
+        style=style, direct=f'<w:ind w:left="{base + BULLET * level}" w:hanging="{BULLET}"/>'
+    )
+
+
+def _title(title: Title) -> Para:
+    side = standing_of_all(title.pieces)
+    marks = title.pieces[0].marks if title.pieces and side is not Standing.BOTH else ()
+    marks = title.marks or marks
+    return Para(
+        look=Look(style="Heading1"),
+        pieces=title.pieces,
+        marks=marks,
+        clause=title.instrument,
+        name=bookmark(title.instrument),
+    )
+
+
+def _picture(picture: Picture) -> Para:
+    words = Piece(text=PICTURE + picture.alternative, marks=picture.marks)
+    return Para(
+        look=Look(style="Picture"), pieces=(words,), marks=picture.marks, clause=picture.clause
+    )
+
+
+def in_cell(printed: Title | Passage | Picture, style: str) -> Para:
+    """Turn what is printed into a paragraph of a table's cell, its words in this style."""
+    if isinstance(printed, Title):
+        return replace(_title(printed), look=Look(style="TableHeading"))
+    if isinstance(printed, Picture):
+        return _picture(printed)
+    style = "TableHeading" if printed.role is Role.HEADING else style
+    level = max(printed.depth, 0)
+    if printed.role is Role.BULLET:
+        look = _bulleted(level * BULLET, printed.bullet)
+    elif printed.label:
+        left = cell_left(printed)
+        look = Look(style=style, direct=indent(left, left - level * BULLET))
+    else:
+        look = Look(style=style, direct=indent(level * BULLET) if level else "")
+    return Para(
+        look=look,
+        pieces=printed.pieces,
+        label=printed.label,
+        marks=printed.marks,
+        clause=printed.clause,
+        name=bookmark(printed.clause) if printed.anchor else "",
+    )
+
+
+def cell_left(passage: Passage) -> int:
+    """Say how far in a numbered clause's words stand in a cell."""
+    wide = max(snug(side) for side in _label_sides(passage.label))
+    return max(passage.depth, 0) * BULLET + wide
+
+
+def in_row(para: Para, marks: tuple[Mark, ...]) -> Para:
+    """Mark a paragraph, and what in it has no mark, as its whole row is marked."""
+    if not marks:
+        return para
+
+    def marked(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        return tuple(p if p.marks else replace(p, marks=marks) for p in pieces)
+
+    return replace(
+        para,
+        marks=para.marks or marks,
+        label=marked(para.label),
+        pieces=marked(para.pieces),
+    )
+
+
+def paragraphs(printed: Iterable[Printed]) -> Paragraphs:
+    """Measure a flow's numbers, so that every level hangs as far as its widest number needs."""
+    widest = [STEP] * LEVELS
+    heading = STEP
+    unnumbered: set[str] = set()
+    for item in printed:
+        if not isinstance(item, Passage) or item.role not in (Role.CLAUSE, Role.HEADING):
+            continue
+        if not item.label:
+            if item.role is Role.CLAUSE:
+                unnumbered.add(item.clause)
+            continue
+        need = max(hang(side) for side in _label_sides(item.label))
+        if item.role is Role.HEADING:
+            heading = max(heading, need * 5 // 4)
+        else:
+            level = min(item.depth, LEVELS - 1)
+            widest[level] = max(widest[level], need)
+    return Paragraphs(
+        measures=Measures(hangs=tuple(widest), heading=heading),
+        unnumbered=frozenset(unnumbered),
+    )
+
+
+def _label_sides(label: tuple[Piece, ...]) -> tuple[str, str]:
+    """Give a number as it stands before and after its changes."""
+    old = "".join(p.text for p in label if standing(p.marks) in (Standing.OLD, Standing.BOTH))
+    new = "".join(p.text for p in label if standing(p.marks) in (Standing.NEW, Standing.BOTH))
+    return old, new

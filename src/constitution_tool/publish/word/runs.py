@@ -1,0 +1,123 @@
+"""How pieces of a passage become runs in Word, tracked changes included."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.words import Face
+from constitution_tool.ooxml.markup import Revision, Wrap, escape, inside, run, wrapped
+from constitution_tool.publish.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from constitution_tool.model.passage import Mark, Piece
+    from constitution_tool.publish.word.bench import Bench
+
+    Tracking = Callable[[tuple[Mark, ...]], Revision | None]
+
+
+def _faces() -> dict[tuple[int, str], str]:
+    faces = {
+        Face.PLAIN: "",
+        Face.STRONG: "<w:b/><w:bCs/>",
+        Face.EMPHASIS: "<w:i/><w:iCs/>",
+        Face.STRONG | Face.EMPHASIS: "<w:b/><w:bCs/><w:i/><w:iCs/>",
+    }
+    styles = {"": "", **{s: f'<w:rStyle w:val="{s}"/>' for s in ("Hyperlink", "FootnoteReference")}}
+    return {(f.value, s): styles[s] + faces[f] for f in faces for s in styles}
+
+
+_PROPERTIES = _faces()
+
+
+def properties(face: Face, style: str = "") -> str:
+    """Print the properties of a run in this face and character style."""
+    return _PROPERTIES[face.value, style]
+
+
+def runs(pieces: tuple[Piece, ...], bench: Bench, clause: str = "") -> str:
+    """Set pieces, each in its tracked change, linked where the link leads somewhere."""
+    return _linked(pieces, bench, bench.revision, clause)
+
+
+def label_runs(pieces: tuple[Piece, ...], bench: Bench, clause: str) -> str:
+    """Set a clause's number and its tab; a number stands outside any move (`6-evidence`)."""
+    if not pieces:
+        return ""
+    return _linked(pieces, bench, bench.flat, clause) + _tab(pieces, bench)
+
+
+def _tab(pieces: tuple[Piece, ...], bench: Bench) -> str:
+    """Set the tab after a number, tracked when the number stands on one side only."""
+    sides = {standing(piece.marks) for piece in pieces} - {Standing.NEITHER}
+    if not sides:
+        return ""
+    one_sided = len(sides) == 1 and Standing.BOTH not in sides
+    marks = next(p.marks for p in pieces if standing(p.marks) in sides) if one_sided else ()
+    return wrapped("<w:r><w:tab/></w:r>", bench.flat(marks), bench.ids)
+
+
+def _linked(pieces: tuple[Piece, ...], bench: Bench, tracking: Tracking, clause: str) -> str:
+    if len(pieces) == 1 and not pieces[0].link and not pieces[0].marks and not pieces[0].note:
+        return run(pieces[0].text, properties(pieces[0].face))
+    parts = []
+    for link, group in groupby(pieces, key=lambda piece: piece.link):
+        target = bench.target(link) if link else ""
+        style = "Hyperlink" if target else ""
+        content = "".join(_piece(piece, bench, tracking, clause, style) for piece in group)
+        if target and content:
+            content = f'<w:hyperlink {target} w:history="1">{content}</w:hyperlink>'
+        parts.append(content)
+    return "".join(parts)
+
+
+def _piece(piece: Piece, bench: Bench, tracking: Tracking, clause: str, style: str) -> str:
+    """Set one piece. What stands in neither text cannot be tracked, and is in neither."""
+    if standing(piece.marks) is Standing.NEITHER or not piece.text:
+        return ""
+    revision = tracking(piece.marks)
+    wrap = revision.wrap if revision else None
+    if piece.note:
+        set_run = _call(piece, bench, clause, wrap)
+    else:
+        set_run = run(piece.text, properties(piece.face, style), wrap)
+    content = wrapped(set_run, revision, bench.ids)
+    return _commented(content, piece.marks, bench) if piece.marks else content
+
+
+def _call(piece: Piece, bench: Bench, clause: str, wrap: Wrap | None) -> str:
+    """Set a footnote's call with its mark as printed, never one that Word counts itself."""
+    number = bench.call(clause, piece.note, piece.text)
+    return (
+        f"<w:r><w:rPr>{properties(piece.face, 'FootnoteReference')}</w:rPr>"
+        f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'
+        f"{inside(piece.text, wrap)}</w:r>"
+    )
+
+
+def _commented(content: str, marks: tuple[Mark, ...], bench: Bench) -> str:
+    """Hang a comment on the first mark of an entry.
+
+    The comment's own run is tracked with the words it hangs on, so that it leaves with them.
+    """
+    for number, mark in bench.new_comments(marks):
+        reference = (
+            '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{number}"/></w:r>'
+        )
+        content = (
+            f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
+            f"{wrapped(reference, bench.flat((mark,)), bench.ids)}"
+        )
+    return content
+
+
+def comment(number: int, by: str, initials: str, words: str) -> str:
+    """Print one comment."""
+    return (
+        f'<w:comment w:id="{number}"{by} w:initials="{escape(initials)}"><w:p><w:pPr>'
+        '<w:pStyle w:val="CommentText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="CommentReference"/>'
+        f"</w:rPr><w:annotationRef/></w:r>{run(words)}</w:p></w:comment>"
+    )

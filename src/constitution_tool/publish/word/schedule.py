@@ -1,0 +1,150 @@
+"""How the schedule of amendments is set in Word: a block an entry, current and proposed beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.passage import Grid, Passage
+from constitution_tool.ooxml.markup import Look, paragraph, run
+from constitution_tool.ooxml.measures import TEXT_WIDTH, TINT
+from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT, NOTHING
+from constitution_tool.publish.word.bench import bookmark
+from constitution_tool.publish.word.front import Line, anchor
+from constitution_tool.publish.word.shown import Shower
+
+if TYPE_CHECKING:
+    from constitution_tool.model.passage import Printed
+    from constitution_tool.model.sheet import Comparison, ScheduleBlock, ScheduleBody
+    from constitution_tool.publish.word.bench import Bench
+
+_KEEP = "<w:keepNext/>"
+_KEPT = Look(style="BodyText", direct=_KEEP)
+_LISTED = Look(style="ListBullet", direct=_KEEP)
+_PART = Look(style="Heading1", direct="<w:pageBreakBefore/>")
+_FACT = Look(style="Fact", direct=_KEEP)
+_STRONG = "<w:b/><w:bCs/>"
+_SHORT = 450
+"""Characters of a column whose entry is kept on one page: a third of it, two columns abreast."""
+_HALF = TEXT_WIDTH // 2
+_COLUMN = f'<w:gridCol w:w="{_HALF}"/>'
+_TINTED = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+
+
+def _styled(style: str, content: str) -> str:
+    return paragraph(str(Look(style=style)), content)
+
+
+def schedule(body: ScheduleBody, bench: Bench) -> str:
+    """Set the parts, each with its opening words and its blocks, then what is left out."""
+    out = []
+    for number, part in enumerate(body.parts, start=1):
+        heading = anchor(f"_part_{number}", bench.ids.next(), run(part.heading))
+        out.append(paragraph(str(_PART if number > 1 else Look(style="Heading1")), heading))
+        out.append(paragraph(str(_KEPT), run(part.opening, _STRONG)))
+        if not part.blocks:
+            out.append(_styled("BodyText", run(part.empty)))
+        out.extend(_block(block, bench) for block in part.blocks)
+    if body.left_out:
+        out.append(_styled("Heading1", anchor("_left_out", bench.ids.next(), run(LEFT_OUT))))
+        out.extend(_styled("ListBullet", run(words)) for words in body.left_out)
+    return "".join(out)
+
+
+def heading(block: ScheduleBlock) -> str:
+    """Name an entry: "3. Introduction, paragraph iii", the number said once."""
+    number = f"{block.number}. "
+    return block.heading if block.heading.startswith(number) else number + block.heading
+
+
+def lines(body: ScheduleBody) -> tuple[Line, ...]:
+    """List the parts and their entries for the contents."""
+    out = []
+    for number, part in enumerate(body.parts, start=1):
+        out.append(Line(level=0, words=part.heading, name=f"_part_{number}"))
+        out.extend(
+            Line(level=1, words=heading(block), name=f"_entry_{block.number}")
+            for block in part.blocks
+        )
+    if body.left_out:
+        out.append(Line(level=0, words=LEFT_OUT, name="_left_out"))
+    return tuple(out)
+
+
+def names(body: ScheduleBody) -> frozenset[str]:
+    """Name the bookmarks that a schedule's clauses will have."""
+    blocks = (block for part in body.parts for block in part.blocks)
+    return frozenset(
+        bookmark(item.clause)
+        for block in blocks
+        for comparison in block.comparisons
+        for item in (*comparison.current, *comparison.proposed)
+        if isinstance(item, Passage) and item.anchor
+    )
+
+
+def _block(block: ScheduleBlock, bench: Bench) -> str:
+    title = anchor(f"_entry_{block.number}", bench.ids.next(), run(heading(block)))
+    out = [_styled("Heading2", title)]
+    look = Look(style="AmendingWords") if len(block.sentences) == 1 else _LISTED
+    out.extend(paragraph(str(look), run(sentence)) for sentence in block.sentences)
+    for comparison in block.comparisons:
+        if comparison.citation and not heading(block).endswith(comparison.citation):
+            out.append(_styled("Citation", run(comparison.citation)))
+        out.append(_compared(comparison, block.number, bench))
+    facts = [run(label, _STRONG) + run(f"\t{words}") for label, words in block.facts if words]
+    out.extend(paragraph(str(_FACT), fact) for fact in facts[:-1])
+    out.extend(_styled("Fact", fact) for fact in facts[-1:])
+    return "".join(out)
+
+
+def _compared(comparison: Comparison, number: int, bench: Bench) -> str:
+    """Set two texts beside each other; with tables in them one above the other, to be legible."""
+    keeping = _KEEP if _is_short(comparison) else ""
+    shower = Shower(bench=bench, entry=number, keeping=keeping)
+    stacked = any(isinstance(item, Grid) for item in (*comparison.current, *comparison.proposed))
+    width = TEXT_WIDTH if stacked else _HALF
+    # The proposed side is set first, so that a clause's bookmark stands on its proposed words.
+    proposed = _side(comparison.proposed, shower, width)
+    current = _side(comparison.current, shower, width)
+    if stacked:
+        return (
+            _styled("Citation", run(COLUMNS[0]))
+            + current
+            + (_styled("Citation", run(COLUMNS[1])) + proposed)
+        )
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if keeping else ""
+    head = "".join(_cell(_styled("TableHeading", run(words)), _TINTED) for words in COLUMNS)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
+        f'<w:tblW w:w="{_HALF * 2}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
+        f"{_COLUMN * 2}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"
+        f"</w:tr><w:tr>{whole}{_cell(current)}{_cell(proposed)}</w:tr></w:tbl>"
+        f"{paragraph(str(Look(style='Spacer', direct=keeping)), '')}"
+    )
+
+
+def _is_short(comparison: Comparison) -> bool:
+    """Whether an entry is kept on one page; a long one would leave half a page empty."""
+    longest = max(
+        sum(
+            len(piece.text)
+            for item in side
+            if isinstance(item, Passage)
+            for piece in (*item.label, *item.pieces)
+        )
+        for side in (comparison.current, comparison.proposed)
+    )
+    return longest <= _SHORT
+
+
+def _side(printed: tuple[Printed, ...], shower: Shower, width: int) -> str:
+    if not printed:
+        look = Look(style="TableText", direct=shower.keeping)
+        return paragraph(str(look), run(NOTHING, "<w:i/><w:iCs/>"))
+    return shower.cell(printed, width)
+
+
+def _cell(content: str, more: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{_HALF}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'

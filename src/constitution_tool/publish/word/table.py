@@ -1,0 +1,157 @@
+"""How a printed grid becomes a table in Word: widths, spans, repeated header rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.ooxml.markup import SPACER, Revision, mark, paragraph
+from constitution_tool.ooxml.measures import TINT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from constitution_tool.model.passage import Grid, GridCell, GridRow
+    from constitution_tool.publish.word.bench import Bench
+
+    CellSetter = Callable[[GridCell, GridRow, str], str]
+    """Sets a cell's content, given its row and the style of a cell's words."""
+
+_SHORTEST, _LIGHTEST, _HEAVIEST = 4, 8, 48
+_CHARACTER, _MARGINS = 145, 260
+"""The width of a character of 12-point Arial, generously, and of a cell's two margins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where a table stands: how far in, and how wide it is."""
+
+    indent: int
+    width: int
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """A cell that still spans rows below it."""
+
+    cols: int
+    rows: int
+
+
+def table(grid: Grid, bench: Bench, frame: Frame, setter: CellSetter) -> str:
+    """Set a grid; whole rows that come or go are tracked as rows (`6-evidence`, markup 3)."""
+    widths = _widths(grid, frame.width)
+    held: dict[int, _Open] = {}
+    rows = [
+        *(_row(row, bench, widths, held, setter, "TableHeading") for row in grid.header),
+        *(_row(row, bench, widths, held, setter, "TableText") for row in grid.rows),
+    ]
+    first = "1" if grid.header else "0"
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{frame.indent}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="06{"2" if grid.header else "0"}0" '
+        f'w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        f'w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+def _row(
+    row: GridRow,
+    bench: Bench,
+    widths: Sequence[int],
+    held: dict[int, _Open],
+    setter: CellSetter,
+    style: str,
+) -> str:
+    revision = bench.flat(row.marks)
+    cells = []
+    column = 0
+    waiting = list(row.cells)
+    while column < len(widths):
+        above = held.get(column)
+        if above is not None and above.rows > 0:
+            above.rows -= 1
+            cells.append(
+                _cell(widths[column : column + above.cols], "continue", _empty(revision, bench))
+            )
+            column += above.cols
+            continue
+        if not waiting:
+            break
+        cell = waiting.pop(0)
+        span = min(cell.cols, len(widths) - column)
+        merge = ""
+        if cell.rows > 1:
+            held[column] = _Open(cols=span, rows=cell.rows - 1)
+            merge = "restart"
+        content = setter(cell, row, style)
+        cells.append(_cell(widths[column : column + span], merge, content, style))
+        column += span
+    header = "<w:cantSplit/><w:tblHeader/>" if style == "TableHeading" else ""
+    tracked = mark(revision, bench.ids)
+    kept = f"<w:trPr>{header}{tracked}</w:trPr>" if header or tracked else ""
+    return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
+
+
+def _cell(widths: Sequence[int], merge: str, content: str, style: str = "") -> str:
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    shade = (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if style == "TableHeading" else ""
+    )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merged}{shade}</w:tcPr>'
+        f"{content}</w:tc>"
+    )
+
+
+def _empty(revision: Revision | None, bench: Bench) -> str:
+    tracked = f"<w:rPr>{mark(revision, bench.ids)}</w:rPr>" if revision else ""
+    return paragraph(f"{SPACER}{tracked}", "")
+
+
+def columns(grid: Grid) -> int:
+    """Count a grid's columns: the widest row, with the cells that reach into it from above."""
+    most = 1
+    reaching: list[_Open] = []
+    for row in (*grid.header, *grid.rows):
+        here = sum(cell.cols for cell in row.cells) + sum(o.cols for o in reaching if o.rows > 0)
+        most = max(most, here)
+        for above in reaching:
+            above.rows -= 1
+        reaching.extend(
+            _Open(cols=cell.cols, rows=cell.rows - 1) for cell in row.cells if cell.rows > 1
+        )
+    return most
+
+
+def _widths(grid: Grid, width: int) -> tuple[int, ...]:
+    """Share the width: room for each column's longest word, then by its longest cell."""
+    count = columns(grid)
+    words, weights = [_SHORTEST] * count, [_LIGHTEST] * count
+    for row in (*grid.header, *grid.rows):
+        if len(row.cells) != count:
+            continue  # a row with spans says nothing about single columns
+        for column, cell in enumerate(row.cells):
+            for text in _texts(cell):
+                longest = max(map(len, text.split()), default=0)
+                words[column] = max(words[column], min(longest, _HEAVIEST))
+                weights[column] = max(weights[column], min(len(text), _HEAVIEST))
+    least = [word * _CHARACTER + _MARGINS for word in words]
+    spare = width - sum(least)
+    if spare < 0:
+        shares = [width * each // sum(least) for each in least]
+    else:
+        shares = [
+            each + spare * weight // sum(weights)
+            for each, weight in zip(least, weights, strict=True)
+        ]
+    shares[-1] += width - sum(shares)
+    return tuple(shares)
+
+
+def _texts(cell: GridCell) -> Iterator[str]:
+    for item in cell.passages:
+        yield "".join(piece.text for piece in (*item.label, *item.pieces))
