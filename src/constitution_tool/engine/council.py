@@ -25,12 +25,12 @@ class PartOf(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One amendment carried out on the draft: the whole text on either side of it."""
+    """One amendment carried out on the draft: the whole text on either side of it, indexed."""
 
     amendment: Amendment
     part: PartOf
-    before: Constitution
-    after: Constitution
+    before: Index
+    after: Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +101,16 @@ def before_council(
     Raises:
         Conflict: one of them does not fit the text it is written on.
     """
-    text = base
+    text, now = base, Index(base)
     made: list[Made] = []
     chain = [(amendment, PartOf.DECIDED) for amendment in entered]
     chain += [(amendment, PartOf.FOR_APPROVAL) for amendment in in_order(proposed)]
     for amendment, part in chain:
         if findings := unmet(text, amendment):
             raise Conflict(*findings)
-        after = amend(text, amendment)
-        made.append(Made(amendment=amendment, part=part, before=text, after=after))
-        text = after
+        text, before = amend(text, amendment), now
+        now = Index(text)
+        made.append(Made(amendment=amendment, part=part, before=before, after=now))
     return BeforeCouncil(base=base, text=text, made=tuple(made), items=_items(base, text, made))
 
 

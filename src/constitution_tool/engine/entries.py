@@ -24,7 +24,7 @@ def tracked(council: BeforeCouncil, instruments: Collection[str]) -> Flow:
     Each mark carries the number of its entry in the schedule (law 5 is proved by `redline`).
     """
     steps = tuple(
-        Step(entry=applied, text=made.after, moved=moved_by(made.amendment))
+        Step(entry=applied, text=made.after.constitution, moved=moved_by(made.amendment))
         for applied, made in enumerate(council.made, start=1)
     )
     return _Numbering(council).flow(redline(council.base, steps, instruments))
@@ -48,8 +48,8 @@ class _Numbering:
         for (place, _), item in self.items.items():
             self.first[place] = min(item.number, self.first.get(place, item.number))
         self.parents: dict[str, str] = {}
-        for text in (council.base, *(made.after for made in council.made)):
-            for id_, standing in Index(text).by_id.items():
+        for index in (Index(council.base), *(made.after for made in council.made)):
+            for id_, standing in index.by_id.items():
                 self.parents.setdefault(id_, standing.parent)
 
     def number(self, applied: int, clause: str) -> int:

@@ -46,7 +46,8 @@ def adopted(record: Record) -> Source:
                 place=Place(path="register/"),
             )
         )
-    return read_source(record.register.texts[max(record.register.texts)])
+    kept = record.register.texts[max(record.register.texts)]
+    return record.source if kept == record.source.files else read_source(kept)
 
 
 def entered(record: Record) -> tuple[Amendment, ...]:

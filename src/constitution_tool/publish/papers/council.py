@@ -10,7 +10,6 @@ from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.entries import tracked
 from constitution_tool.model.citation import cite_id
-from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.sheet import (
     Comparison,
@@ -70,7 +69,9 @@ class Case:
     @property
     def instrument(self) -> str:
         """The number of the instrument before Council, as printed ("C5")."""
-        return cite_id(self.settings.subject, Index(self.council.base))
+        subject = self.settings.subject
+        named = (each for each in self.council.base.instruments if each.id == subject)
+        return next((each.number or each.title for each in named), subject)
 
 
 def papers(case: Case) -> tuple[Sheet, ...]:
@@ -175,7 +176,7 @@ def _heading(case: Case, item: Item) -> str:
 
 def _place(case: Case, item: Item) -> str:
     """Cite an entry's clause as the reader finds it: in the text it is written on, or after it."""
-    before, after = Index(item.made.before), Index(item.made.after)
+    before, after = item.made.before, item.made.after
     index = before if item.clause in before.by_id else after
     cited = cite_id(item.clause, index).removeprefix(f"{case.instrument}, ")
     return cited if item.clause in before.by_id else f"{cited} (new)"
@@ -201,7 +202,8 @@ def _block(case: Case, item: Item) -> ScheduleBlock:
     basis = case.bases[item.made.amendment.id]
     others = {one.clause: one.number for one in case.council.items if one.made is item.made}
     seen = Seen(clause=item.clause, entries=others, within=case.instrument)
-    current, proposed = excerpt(item.made.before, item.made.after, item.number, item.clause, others)
+    before, after = item.made.before.constitution, item.made.after.constitution
+    current, proposed = excerpt(before, after, item.number, item.clause, others)
     return ScheduleBlock(
         number=item.number,
         heading=_heading(case, item),
