@@ -364,7 +364,7 @@ ENTRIES = tuple(
         number=number,
         author=author,
         day=date(2024, 5, day),
-        reason=reason,
+        reasons=((1, reason),),
         authority=authority,
     )
     for number, author, day, reason, authority in (
@@ -464,7 +464,7 @@ def schedule_sheet() -> Sheet:
             comparisons=(
                 Comparison(citation=heading, clause=name, current=current, proposed=proposed),
             ),
-            facts=(("Reason", note.reason), ("Authority", note.authority)),
+            facts=(("Reason", note.reason(0)), ("Authority", note.authority)),
         )
 
     table = next(item for item in flow.printed if isinstance(item, Grid))
@@ -490,7 +490,7 @@ def schedule_sheet() -> Sheet:
                     proposed=(_seen_grid(table, Side.NEW),),
                 ),
             ),
-            facts=(("Reason", ENTRIES[3].reason), ("Authority", ENTRIES[3].authority)),
+            facts=(("Reason", ENTRIES[3].reason(0)), ("Authority", ENTRIES[3].authority)),
         ),
         block(
             6,

@@ -70,9 +70,10 @@ def test_headings_are_words_own_and_come_in_order(name):
 def test_the_comments_say_why_and_on_whose_authority():
     sheet, comments = real_papers.sheet(real_papers.TRACKED), opened(real_papers.TRACKED).comments
     said = {comment.text for comment in comments}
-    assert len(said) == len(sheet.body.entries)
-    for entry in sheet.body.entries:
-        assert any(
-            text.startswith(f"Entry {entry.number}. {entry.reason}") and entry.authority in text
-            for text in said
-        )
+    expected = {
+        f"Entry {entry.number}. {reason} {entry.authority}"
+        for entry in sheet.body.entries
+        for _, reason in entry.reasons
+    }
+    assert said == expected
+    assert len(comments) == len(expected)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.model.amendment import Move
 from constitution_tool.model.instrument import Index
@@ -14,32 +15,42 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from constitution_tool.engine.council import BeforeCouncil, Item
-    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.passage import Flow, Mark, Piece, Printed
 
 
-def tracked(council: BeforeCouncil, instruments: Collection[str]) -> Flow:
+def tracked(council: BeforeCouncil, instruments: Collection[str], since: int = 0) -> Flow:
     """Show every change between the adopted text and the text before Council.
 
-    Each mark carries the number of its entry in the schedule (law 5 is proved by `redline`).
+    Each mark carries the number of its entry in the schedule, and of the instruction in its
+    amendment (law 5 is proved by `redline`). Of the amendments made, the first `since` are not
+    shown: the changes are then those from the text they left.
     """
-    steps = tuple(
-        Step(entry=applied, text=made.after.constitution, moved=moved_by(made.amendment))
-        for applied, made in enumerate(council.made, start=1)
-    )
-    return _Numbering(council).flow(redline(council.base, steps, instruments))
+    made = tuple(made for made in council.made[since:])
+    base = made[0].before.constitution if made else council.text
+    numbering = _Numbering(council)
+    steps: list[Step] = []
+    for place, one in enumerate(made, start=since + 1):
+        for applied in amend_steps(one.before.constitution, (one.amendment,)):
+            instruction = one.amendment.entries[applied.number - 1].instruction
+            moved = (instruction.target.id,) if isinstance(instruction, Move) else ()
+            numbering.steps.append(_Made(place=place, instruction=applied.number))
+            steps.append(Step(entry=len(numbering.steps), text=applied.text, moved=moved))
+    return numbering.flow(redline(base, tuple(steps), instruments))
 
 
-def moved_by(amendment: Amendment) -> tuple[str, ...]:
-    """Name the clauses an amendment moves."""
-    instructions = (entry.instruction for entry in amendment.entries)
-    return tuple(one.target.id for one in instructions if isinstance(one, Move))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """Which instruction, of the amendment applied at which place (1 is first), made a step."""
+
+    place: int
+    instruction: int
 
 
 class _Numbering:
     """From (amendment as applied, clause) to the entry of the schedule."""
 
     def __init__(self, council: BeforeCouncil) -> None:
+        self.steps: list[_Made] = []
         applied = {id(made): place for place, made in enumerate(council.made, start=1)}
         self.items: dict[tuple[int, str], Item] = {
             (applied[id(item.made)], item.clause): item for item in council.items
@@ -62,7 +73,12 @@ class _Numbering:
         return self.first.get(applied, 0)
 
     def marks(self, marks: tuple[Mark, ...], clause: str) -> tuple[Mark, ...]:
-        return tuple(replace(m, entry=self.number(m.entry, m.move or clause)) for m in marks)
+        return tuple(self.mark(mark, mark.move or clause) for mark in marks)
+
+    def mark(self, mark: Mark, clause: str) -> Mark:
+        made = self.steps[mark.entry - 1]
+        number = self.number(made.place, clause)
+        return replace(mark, entry=number, instruction=made.instruction)
 
     def pieces(self, pieces: tuple[Piece, ...], clause: str) -> tuple[Piece, ...]:
         return tuple(

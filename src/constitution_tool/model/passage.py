@@ -26,11 +26,13 @@ class Mark:
     """One change to some words: the act, and the schedule entry that made it (0: not known).
 
     `move` pairs the two ends of a move; it is the moved clause's id, and empty for other acts.
+    `instruction` is the place in its amendment of the instruction that made it (0: not known).
     """
 
     act: Act
     entry: int = 0
     move: str = ""
+    instruction: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

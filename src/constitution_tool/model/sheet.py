@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryNote:
-    """What the schedule says of an entry, for the comment at its first mark in tracked Word.
+    """What the schedule says of an entry, for the comments at its marks in tracked Word.
 
     `author` is the office as printed ("Monitoring Officer"); `day` the date of the decision.
+    `reasons` are those of the entry's instructions, by their place in the amendment.
     """
 
     number: int
     author: str
     day: date
-    reason: str
+    reasons: tuple[tuple[int, str], ...]
     authority: str
+
+    def reason(self, instruction: int) -> str:
+        """Give an instruction's reason; those of all, where a mark is of none of them."""
+        known = dict(self.reasons)
+        return known.get(instruction) or " ".join(dict.fromkeys(known.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 
 import sheets
 from constitution_tool.errors import LawBroken, Malformed
-from constitution_tool.model.passage import Flow, Mark, Note, Piece, Title
+from constitution_tool.model.passage import Act, Flow, Mark, Note, Piece, Title
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import pack, unpack
@@ -116,6 +116,39 @@ def test_one_comment_an_entry_at_its_first_mark(made):
     for number in range(1, 7):
         assert comments.count(f"Entry {number}. ") == 1
     assert "Entry 1. Plainer words. For approval by Council." in comments
+
+
+def comments_of(flow, **reasons):
+    note = replace(
+        sheets.ENTRIES[0], reasons=tuple((int(n[1:]), said) for n, said in reasons.items())
+    )
+    sheet = replace(sheets.tracked_sheet(), body=TextBody(flow=flow, entries=(note,)))
+    data = word(sheet)
+    assert broken(data) == ()
+    texts = part(data, "word/comments.xml").split("<w:comment ")[1:]
+    return part(data), [re.sub("<[^>]*>", "", text.partition(">")[2]) for text in texts]
+
+
+def test_each_instruction_of_an_entry_says_its_own_reason_once():
+    def mark(instruction):
+        return (Mark(act=Act.ADDED, entry=1, instruction=instruction),)
+
+    pieces = (sheets.w(f"word{n} ", mark(n)) for n in (1, 2, 3, 2))
+    flow = Flow(printed=(sheets.words("p1.x", *pieces),))
+    _, said = comments_of(flow, i1="Plain words.", i2="A new duty.", i3="Plain words.")
+    by = "For approval by Council."
+    assert said == [f"Entry 1. Plain words. {by}", f"Entry 1. A new duty. {by}"]
+
+
+def test_a_change_within_a_footnote_is_commented_where_the_footnote_is_called():
+    pieces = (sheets.w("As it was "), sheets.w("then", sheets.deleted(1)))
+    flow = Flow(
+        printed=(sheets.words("p1.x", sheets.w("Words"), sheets.note_call("1")),),
+        notes=(Note(label="1", pieces=pieces, instrument="p1"),),
+    )
+    document, said = comments_of(flow, i1="Out of date.")
+    assert said == ["Entry 1. Out of date. For approval by Council."]
+    assert document.index("w:commentRangeStart") < document.index("w:footnoteReference ")
 
 
 def test_bookmarks_name_clauses_and_links_lead_to_them(made):

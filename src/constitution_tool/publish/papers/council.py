@@ -193,7 +193,7 @@ def _note(case: Case, item: Item) -> EntryNote:
         number=item.number,
         author=basis.author,
         day=basis.day,
-        reason=_reason(item),
+        reasons=tuple((position, entry.reason) for position, entry in item.entries),
         authority=basis.authority,
     )
 

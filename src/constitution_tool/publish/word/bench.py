@@ -40,6 +40,10 @@ class Called:
     text: str
 
 
+Said = tuple[int, str]
+"""What a comment says: the number of an entry, and the reason of one of its instructions."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Bench:
     """What is used up while a document is set.
@@ -58,7 +62,7 @@ class Bench:
     ids: Ids = field(default_factory=Ids)
     links: Links = field(default_factory=lambda: Links("link"))
     called: list[Called] = field(default_factory=list)
-    comments: dict[int, int] = field(default_factory=dict)
+    comments: dict[Said, int] = field(default_factory=dict)
     anchored: set[str] = field(default_factory=set)
     ranges: dict[tuple[str, Act], int] = field(default_factory=dict)
 
@@ -103,15 +107,20 @@ class Bench:
         return self.ranges.setdefault((mark.move, mark.act), self.ids.next())
 
     def new_comments(self, marks: tuple[Mark, ...]) -> tuple[tuple[int, Mark], ...]:
-        """Number the comments that begin here: one at the first mark of each entry."""
+        """Number the comments that begin here: at the first mark of each instruction of an entry.
+
+        Instructions with one reason share one comment, so that nothing is said twice.
+        """
         fresh = []
         for mark in marks:
-            if mark.entry and mark.entry not in self.comments:
-                self.comments[mark.entry] = self.ids.next()
-                fresh.append((self.comments[mark.entry], mark))
+            if mark.entry:
+                said = (mark.entry, self.entries[mark.entry].reason(mark.instruction))
+                if said not in self.comments:
+                    self.comments[said] = self.ids.next()
+                    fresh.append((self.comments[said], mark))
         return tuple(fresh)
 
-    def call(self, clause: str, label: str, text: str) -> int:
+    def call(self, clause: str, label: str, text: str) -> Called:
         """Number one more call of a footnote, from the words of a clause.
 
         A call means its own instrument's footnote, or one that names no instrument.
@@ -128,9 +137,15 @@ class Bench:
                     remedy=f"Add the footnote, “[^{label}]: …”, or remove the call.",
                 )
             )
-        number = len(self.called) + 1
-        self.called.append(Called(id=number, key=key, text=text))
-        return number
+        called = Called(id=len(self.called) + 1, key=key, text=text)
+        self.called.append(called)
+        return called
+
+    def marks_in(self, called: Called) -> tuple[Mark, ...]:
+        """Give the marks within a footnote: Word allows no comment there, so its call bears them."""
+        return tuple(
+            mark for piece in footnotes.words(self.notes[called.key]) for mark in piece.marks
+        )
 
     def target(self, link: str) -> str:
         """Print the attribute a link needs, or nothing where it must stay plain words.

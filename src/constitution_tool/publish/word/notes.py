@@ -52,13 +52,12 @@ def keyed(notes: Sequence[Note]) -> dict[NoteKey, tuple[Note, ...]]:
 def footnotes(bench: Bench, links: Links) -> str:
     """Print `word/footnotes.xml`: one note for each call, in order.
 
-    Word allows no comment in a footnote, so every entry counts as commented on there.
+    Word allows no comment in a footnote, so all there is to say was said where it is called.
 
     Raises:
         Malformed: a footnote is never called, and so would be lost.
     """
-    commented = dict.fromkeys(bench.entries, 0)
-    foot = replace(bench, links=links, comments=commented)
+    foot = replace(bench, links=links)
     set_notes = [_footnote(called, foot) for called in bench.called]
     lost = sorted(set(bench.notes) - {called.key for called in bench.called})
     if lost:
@@ -86,11 +85,11 @@ def _footnote(called: Called, bench: Bench) -> str:
 
 
 def comments(bench: Bench) -> str:
-    """Print `word/comments.xml`: “Entry 3. Reason. Authority.” for each entry met."""
+    """Print `word/comments.xml`: “Entry 3. Reason. Authority.” for each instruction met."""
     each = []
-    for entry, number in bench.comments.items():
+    for (entry, reason), number in bench.comments.items():
         note = bench.entries[entry]
-        said = " ".join(f"{part.rstrip('.')}." for part in (note.reason, note.authority) if part)
+        said = " ".join(f"{part.rstrip('.')}." for part in (reason, note.authority) if part)
         author = attribution(f"Entry {entry}: {note.author}", note.day.isoformat())
         initials = "".join(word[0] for word in note.author.split() if word[0].isupper())
         each.append(comment(number, author, initials or "E", f"Entry {entry}. {said}"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from constitution_tool.model.passage import Mark, Piece
-    from constitution_tool.publish.word.bench import Bench
+    from constitution_tool.publish.word.bench import Bench, Called
 
     Tracking = Callable[[tuple[Mark, ...]], Revision | None]
 
@@ -79,26 +79,28 @@ def _piece(piece: Piece, bench: Bench, tracking: Tracking, clause: str, style: s
         return ""
     revision = tracking(piece.marks)
     wrap = revision.wrap if revision else None
+    marks = piece.marks
     if piece.note:
-        set_run = _call(piece, bench, clause, wrap)
+        called = bench.call(clause, piece.note, piece.text)
+        marks += bench.marks_in(called)
+        set_run = _call(called, piece.face, wrap)
     else:
         set_run = run(piece.text, properties(piece.face, style), wrap)
     content = wrapped(set_run, revision, bench.ids)
-    return _commented(content, piece.marks, bench) if piece.marks else content
+    return _commented(content, marks, bench) if marks else content
 
 
-def _call(piece: Piece, bench: Bench, clause: str, wrap: Wrap | None) -> str:
+def _call(called: Called, face: Face, wrap: Wrap | None) -> str:
     """Set a footnote's call with its mark as printed, never one that Word counts itself."""
-    number = bench.call(clause, piece.note, piece.text)
     return (
-        f"<w:r><w:rPr>{properties(piece.face, 'FootnoteReference')}</w:rPr>"
-        f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'
-        f"{inside(piece.text, wrap)}</w:r>"
+        f"<w:r><w:rPr>{properties(face, 'FootnoteReference')}</w:rPr>"
+        f'<w:footnoteReference w:customMarkFollows="1" w:id="{called.id}"/>'
+        f"{inside(called.text, wrap)}</w:r>"
     )
 
 
 def _commented(content: str, marks: tuple[Mark, ...], bench: Bench) -> str:
-    """Hang a comment on the first mark of an entry.
+    """Hang a comment on the first mark of an instruction.
 
     The comment's own run is tracked with the words it hangs on, so that it leaves with them.
     """
