@@ -10,7 +10,7 @@ from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
 from constitution_tool.journeys.compare import compare as journey_compare
 from constitution_tool.journeys.render import render as journey_render
-from constitution_tool.journeys.track import Texts
+from constitution_tool.journeys.track import Supposed, TwoTexts
 from constitution_tool.journeys.track import track as journey_track
 
 if TYPE_CHECKING:
@@ -44,7 +44,13 @@ def compare(request: Request, old: str, new: str) -> Outcome:
 )
 @click.argument("old", required=False)
 @click.argument("new", required=False)
-@click.option("--amendment", "amendments", multiple=True, metavar="ID", help="What this would do.")
+@click.option(
+    "--amendment",
+    "amendments",
+    multiple=True,
+    metavar="ID",
+    help="What this, and no other, would do to OLD (or to the text it is written on).",
+)
 @click.option("--to", "kinds", default="text", callback=_kinds, help="word, pdf or text (several).")
 def track(
     request: Request,
@@ -54,12 +60,16 @@ def track(
     kinds: tuple[str, ...],
 ) -> Outcome:
     """Print tracked changes, or write them as Word and PDF."""
-    if amendments and old:
-        raise click.UsageError("Name two texts or amendments, not both.")
+    if amendments and new:
+        raise click.UsageError("Name two texts, or one text and the amendments put to it.")
     if not amendments and not old:
         raise click.UsageError("Name two texts, or amendments with --amendment.")
-    texts = Texts(old=old or "adopted", new=new or "working", amendments=amendments)
-    return journey_track(request.root, texts, kinds, request.output, colour=request.colour)
+    asked = (
+        Supposed(base=old or "", amendments=amendments)
+        if amendments
+        else TwoTexts(old=old or "", new=new or "working")
+    )
+    return journey_track(request.root, asked, kinds, request.output, colour=request.colour)
 
 
 @command(

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import amend, targets_of
 from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.errors import Conflict, Finding, Place
-from constitution_tool.model.amendment import Amendment, Entry, InsertClauses, SubstituteClause
+from constitution_tool.model.amendment import (
+    Amendment,
+    Entry,
+    ForApproval,
+    InsertClauses,
+    SubstituteClause,
+)
 from constitution_tool.model.instrument import Constitution, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class PartOf(Enum):
@@ -49,12 +55,20 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeCouncil:
-    """The adopted text, the text before Council, the amendments between, and the schedule."""
+    """The adopted text, the text before Council, the amendments between, and the schedule.
+
+    The first `committee` of the amendments were in the draft when the Committee gave its authority.
+    """
 
     base: Constitution
     text: Constitution
     made: tuple[Made, ...]
     items: tuple[Item, ...]
+    committee: int = 0
+
+    def after(self, many: int) -> Constitution:
+        """Give the text after the first so many amendments."""
+        return self.made[many - 1].after.constitution if many else self.base
 
     def part(self, part: PartOf) -> tuple[Item, ...]:
         """Give the entries of one part of the schedule, in order."""
@@ -101,10 +115,49 @@ def before_council(
     Raises:
         Conflict: one of them does not fit the text it is written on.
     """
-    text, now = base, Index(base)
-    made: list[Made] = []
     chain = [(amendment, PartOf.DECIDED) for amendment in entered]
     chain += [(amendment, PartOf.FOR_APPROVAL) for amendment in in_order(proposed)]
+    return _carried_out(base, chain)
+
+
+def supposing(base: Constitution, chosen: Iterable[Amendment]) -> BeforeCouncil:
+    """Compute what a text would be if these amendments passed, and no others.
+
+    Args:
+        base: the text they are put to.
+        chosen: the amendments, in any order; each must fit on the base and those it is written on.
+
+    Raises:
+        Conflict: one of them does not fit.
+    """
+    ordered = in_order(chosen)
+    try:
+        return _carried_out(base, [(one, _part_of(one)) for one in ordered])
+    except Conflict as refused:
+        raise Conflict(*(tuple(_left_behind(ordered)) or refused.findings)) from refused
+
+
+def _left_behind(chosen: tuple[Amendment, ...]) -> Iterator[Finding]:
+    """Say which of those that do not fit are written on others that were not chosen."""
+    ids = {one.id for one in chosen}
+    for one in chosen:
+        if missing := [below for below in one.after if below not in ids]:
+            yield Finding(
+                code="after-not-chosen",
+                problem=f"{one.id} is written on top of {' and '.join(missing)}.",
+                remedy=f"name {' and '.join(missing)} as well, or a text that has what they do.",
+                place=Place(path=f"amendments/{one.id}.md"),
+            )
+
+
+def _part_of(amendment: Amendment) -> PartOf:
+    for_approval = isinstance(amendment.basis, ForApproval)
+    return PartOf.FOR_APPROVAL if for_approval else PartOf.DECIDED
+
+
+def _carried_out(base: Constitution, chain: Iterable[tuple[Amendment, PartOf]]) -> BeforeCouncil:
+    text, now = base, Index(base)
+    made: list[Made] = []
     for amendment, part in chain:
         if findings := unmet(text, amendment):
             raise Conflict(*findings)

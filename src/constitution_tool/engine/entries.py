@@ -25,17 +25,15 @@ def tracked(council: BeforeCouncil, instruments: Collection[str], since: int = 0
     amendment (law 5 is proved by `redline`). Of the amendments made, the first `since` are not
     shown: the changes are then those from the text they left.
     """
-    made = tuple(made for made in council.made[since:])
-    base = made[0].before.constitution if made else council.text
     numbering = _Numbering(council)
     steps: list[Step] = []
-    for place, one in enumerate(made, start=since + 1):
+    for place, one in enumerate(council.made[since:], start=since + 1):
         for applied in amend_steps(one.before.constitution, (one.amendment,)):
             instruction = one.amendment.entries[applied.number - 1].instruction
             moved = (instruction.target.id,) if isinstance(instruction, Move) else ()
             numbering.steps.append(_Made(place=place, instruction=applied.number))
             steps.append(Step(entry=len(numbering.steps), text=applied.text, moved=moved))
-    return numbering.flow(redline(base, tuple(steps), instruments))
+    return numbering.flow(redline(council.after(since), tuple(steps), instruments))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

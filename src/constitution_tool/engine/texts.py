@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from constitution_tool.errors import (
     Usage,
 )
 from constitution_tool.model.amendment import ForApproval
-from constitution_tool.model.authority import EntryKind
+from constitution_tool.model.authority import Delegation, EntryKind
 
 if TYPE_CHECKING:
     from constitution_tool.engine.council import BeforeCouncil
@@ -90,7 +91,21 @@ def proposal(record: Record) -> BeforeCouncil:
             )
         )
     proposed = [a for a in record.amendments.values() if isinstance(a.basis, ForApproval)]
-    return before_council(text.constitution, entered(record), proposed)
+    council = before_council(text.constitution, entered(record), proposed)
+    return replace(council, committee=_committee(record))
+
+
+def _committee(record: Record) -> int:
+    """Count the amendments entered before the last delegation over what is before Council."""
+    kinds = [kept.value.kind for kept in record.register.entries]
+    given = [
+        number
+        for number, kept in enumerate(record.register.entries)
+        if (decision := record.register.decisions.get(kept.value.subject))
+        and isinstance(decision.value, Delegation)
+        and record.settings.subject in decision.value.scope
+    ]
+    return kinds[: max(given, default=0)].count(EntryKind.AMENDMENT)
 
 
 def named(record: Record, name: str) -> Constitution | None:

@@ -11,7 +11,7 @@ from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.plain import status_of, text_sheet
+from constitution_tool.publish.papers.plain import Shown, status_of, text_sheet
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
@@ -36,7 +36,8 @@ def render(
     steps: list[Output] = []
     for instrument in _chosen(constitution, wanted):
         title = f"{instrument.number} {instrument.title}"
-        sheet = text_sheet(record, title, which, flow(constitution, (instrument.id,)))
+        printed = flow(constitution, (instrument.id,))
+        sheet = text_sheet(record, title, Shown(name=which, text=constitution), printed)
         stem = f"{instrument.id} {which}"
         steps += [
             Output(path=f"{place}/{stem}{ending}", data=data)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.asked import find
 from constitution_tool.engine.comparing.excerpt import changed, changed_clauses
 from constitution_tool.engine.comparing.redline import Step, redline
-from constitution_tool.engine.council import in_order
+from constitution_tool.engine.council import in_order, supposing
+from constitution_tool.engine.entries import tracked
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.standings import written_before
+from constitution_tool.engine.standings import standings, written_before
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.plain import status_of, tracked_sheet
+from constitution_tool.publish.papers.basis import basis
+from constitution_tool.publish.papers.plain import (
+    Shown,
+    Supposition,
+    compared,
+    compared_sheet,
+    last_day,
+    supposed,
+    supposed_sheet,
+)
 from constitution_tool.publish.text.document import Colour, text
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
@@ -28,28 +37,41 @@ if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.passage import Flow
+    from constitution_tool.model.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
-    """What is compared: the old and the new text by name, or what amendments do, if any is named.
-
-    Amendments are shown on the text that the first of them is written on.
-    """
+class TwoTexts:
+    """Two texts to compare, by name."""
 
     old: str
     new: str
-    amendments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """Some amendments and no others, put to a text by name.
+
+    Without a name (empty), to the text that the first of them is written on.
+    """
+
+    amendments: tuple[str, ...]
+    base: str = ""
 
 
 def track(
-    root: Path, texts: Texts, kinds: tuple[str, ...], folder: Path | None, *, colour: bool
+    root: Path,
+    asked: TwoTexts | Supposed,
+    kinds: tuple[str, ...],
+    folder: Path | None,
+    *,
+    colour: bool,
 ) -> Outcome:
     """Show every change, proved to accept to the new text and reject to the old.
 
     Args:
         root: the repository's folder.
-        texts: what is compared.
+        asked: what is compared.
         kinds: `text` (standard output), `word`, `pdf`.
         folder: where documents go; build/ when None.
         colour: whether `text` is coloured.
@@ -60,26 +82,25 @@ def track(
     """
     record = read_record(read_tree(root))
     made = (
-        _of_amendments(record, texts.amendments)
-        if texts.amendments
-        else _of_texts(root, record, texts.old, texts.new)
+        _of_texts(root, record, asked)
+        if isinstance(asked, TwoTexts)
+        else _of_amendments(root, record, asked)
     )
-    title, marked = made.title, made.marked
-    about = changed_clauses(marked)
-    sheet = tracked_sheet(record, title, made.said, marked)
+    about = changed_clauses(made.marked)
     place = str(folder.absolute()) if folder else "build"
-    files = documents(sheet, tuple(kind for kind in kinds if kind != "text"))
+    title = made.sheet.file
+    files = documents(made.sheet, tuple(kind for kind in kinds if kind != "text"))
     steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in files)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:
-        shown = changed(marked, under_headings(about, made.before, made.after))
+        shown = changed(made.marked, under_headings(about, made.before, made.after))
         printed = text(shown, colour=Colour.ALWAYS if colour else Colour.NEVER)
         lines = (*printed.rstrip("\n").split("\n"), *lines)
     count = len(about)
     return Outcome(
         result={"title": title, "clauses": sorted(about), "files": [s.path for s in steps]},
         product=lines if about or steps else (),
-        narration=(made.said, f"{phrases.counted(count, 'paragraph')} changed.")
+        narration=(*made.said, f"{phrases.counted(count, 'paragraph')} changed.")
         if count
         else ("The two texts are the same.",),
         plan=Plan(steps=steps) if steps else None,
@@ -88,40 +109,43 @@ def track(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tracked:
-    """A text with tracked changes, what it is called, and what is said of it."""
+    """A document of tracked changes, the two texts, and what is said of them."""
 
-    title: str
-    said: str
+    sheet: Sheet
     marked: Flow
+    said: tuple[str, ...]
     before: Constitution
     after: Constitution
 
 
-def _of_texts(root: Path, record: Record, old: str, new: str) -> _Tracked:
-    before, after = find_text(root, record, old), find_text(root, record, new)
+def _of_texts(root: Path, record: Record, asked: TwoTexts) -> _Tracked:
+    old, new = (
+        Shown(name=name, text=find_text(root, record, name)) for name in (asked.old, asked.new)
+    )
+    marked = redline(old.text, (Step(entry=0, text=new.text),), ())
     return _Tracked(
-        title=f"Tracked changes {old} to {new}",
-        said=f"From: {status_of(old).rstrip('.')}. To: {status_of(new).rstrip('.')}.",
-        marked=redline(before, (Step(entry=0, text=after),), ()),
-        before=before,
-        after=after,
+        sheet=compared_sheet(record, old, new, marked),
+        marked=marked,
+        said=(compared(old, new),),
+        before=old.text,
+        after=new.text,
     )
 
 
-def _of_amendments(record: Record, ids: tuple[str, ...]) -> _Tracked:
+def _of_amendments(root: Path, record: Record, asked: Supposed) -> _Tracked:
     """Carry amendments out one on the other, each with its own marks."""
-    chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(ids))
-    base = text_ = written_before(record, chosen[0])
-    steps: list[Step] = []
-    for number, amendment in enumerate(chosen, start=1):
-        text_ = amend(text_, amendment)
-        steps.append(Step(entry=number, text=text_))
-    names = ", ".join(amendment.id for amendment in chosen)
-    listed = "; ".join(f"{n}: {a.id} {a.title}" for n, a in enumerate(chosen, start=1))
+    chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(asked.amendments))
+    base = find_text(root, record, asked.base) if asked.base else written_before(record, chosen[0])
+    council = supposing(base, chosen)
+    where, day = standings(record), last_day(record)
+    bases = {one.id: basis(record, one, where[one.id].status, day) for one in chosen}
+    put_to = f" put to {asked.base}" if asked.base else ""
+    title = f"Tracked changes of {', '.join(one.id for one in chosen)}{put_to}"
+    made = Supposition(council=council, marked=tracked(council, ()), bases=bases)
     return _Tracked(
-        title=f"Tracked changes of {names}",
-        said=listed,
-        marked=redline(base, tuple(steps), ()),
+        sheet=supposed_sheet(record, title, made),
+        marked=made.marked,
+        said=supposed(made),
         before=base,
-        after=text_,
+        after=council.text,
     )

@@ -34,22 +34,36 @@ class EntryNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextBody:
-    """A text of the law, clean or with marks. `contents`: print a table of contents before it."""
-
-    flow: Flow
-    entries: tuple[EntryNote, ...] = ()
-    contents: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """One clause in a block of the schedule: current and proposed text side by side."""
+    """One clause side by side: current and proposed text, under what is said of it, if anything."""
 
     citation: str
     clause: str
     current: tuple[Printed, ...]
     proposed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abreast:
+    """A part most of whose words changed, its two texts side by side; `title` is without marks."""
+
+    instrument: str
+    title: str
+    rows: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBody:
+    """A text of the law, clean or with marks. `contents`: print a table of contents before it.
+
+    The parts in `abreast` are in `flow` as well. The PDF prints them side by side instead; Word
+    keeps its tracked changes, and prints them side by side after the text.
+    """
+
+    flow: Flow
+    entries: tuple[EntryNote, ...] = ()
+    contents: bool = True
+    abreast: tuple[Abreast, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +111,9 @@ class Sheet:
     on every page. `opening` are the paragraphs of the first page: what it is, what is asked, how
     many changes. `key` explains the marks and stands before a tracked text. `last` are the lines
     of the last page (the check code). `day` dates the file's properties; never the clock.
-    `accent` is the colour of the house, #rrggbb, legible on white.
+    `accent` is the colour of the house, #rrggbb, legible on white. `text_digest` is the digest of
+    the text shown, of a tracked text with every change accepted; `base_digest` with every change
+    rejected.
     """
 
     file: str
@@ -115,4 +131,5 @@ class Sheet:
     accent: str = ACCENT
     check_code: str = ""
     text_digest: str = ""
+    base_digest: str = ""
     amendments: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from constitution_tool.model.passage import Act
 CONTENTS = "Contents"
 HOW_SHOWN = "How changes are shown"
 COLUMNS = ("Current text", "Proposed text")
+SIDE_BY_SIDE = "current and proposed text side by side"
 NOTHING = "(No words.)"
 """Said in the column of a clause that does not stand in that text."""
 LEFT_OUT = "Not included"

@@ -138,7 +138,7 @@ def test_the_proof_sees_a_changed_letter_a_changed_mark_and_a_changed_order():
     sheet = sheets.tracked_sheet()
 
     def spoil(data, what):
-        items = data["body"]["blocks"][2]["items"]
+        items = data["body"]["segments"][0]["blocks"][2]["items"]
         if what == "letter":
             items[0]["blocks"][0]["words"][0] = items[0]["blocks"][0]["words"][0].upper()
         elif what == "mark":

@@ -25,7 +25,7 @@ from constitution_tool.model.passage import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constitution_tool.model.passage import Flow, Mark
 
@@ -47,8 +47,12 @@ def columns(flow: Flow, entry: int = 0) -> Columns:
     mark stays, whichever entry made it: a column never shows a text that is in neither version.
     A long paragraph without a change keeps its first sentences.
     """
-    short = [_shorten(printed, entry) for printed in flow.printed]
-    return tuple(_column(short, Side.OLD)), tuple(_column(short, Side.NEW))
+    return both_sides([_shorten(printed, entry) for printed in flow.printed])
+
+
+def both_sides(printed: Sequence[Printed]) -> Columns:
+    """Set what is printed in two columns, whole, each with its own marks."""
+    return tuple(_column(printed, Side.OLD)), tuple(_column(printed, Side.NEW))
 
 
 # --- one side, its own marks kept --------------------------------------------------------------

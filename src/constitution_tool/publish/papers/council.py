@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.excerpt import excerpt
@@ -13,7 +13,6 @@ from constitution_tool.model.citation import cite_id
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.sheet import (
     Comparison,
-    EntryNote,
     ScheduleBlock,
     ScheduleBody,
     SchedulePart,
@@ -22,6 +21,8 @@ from constitution_tool.model.sheet import (
 )
 from constitution_tool.publish.entry_words import Seen, sentence
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.basis import notes
+from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,28 +31,16 @@ if TYPE_CHECKING:
     from constitution_tool.engine.council import BeforeCouncil, Item
     from constitution_tool.model.settings import Meeting, Settings
     from constitution_tool.model.sheet import Body
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """On what an amendment rests, as papers print it.
-
-    `author` is the office (or "For approval by Council"); `day` the day it was decided, or of the
-    record; `authority` one sentence; `facts` the (label, words) pairs under its schedule entries.
-    """
-
-    author: str
-    day: date
-    authority: str
-    facts: tuple[tuple[str, str], ...]
+    from constitution_tool.publish.papers.basis import Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that the papers of one meeting are made from.
 
-    `bases` is by amendment id; `left_out` are sentences about amendments not included; `day` is
-    that of the register's last entry, and `check_code` that entry's.
+    `bases` is by amendment id; `digests` are those of the texts shown, by how many of the
+    amendments each has (0: the text in force); `left_out` are sentences about amendments not
+    included; `day` is that of the register's last entry, and `check_code` that entry's.
     """
 
     council: BeforeCouncil
@@ -62,7 +51,7 @@ class Case:
     left_out: tuple[str, ...]
     resolved: date | None
     check_code: str
-    text_digest: str
+    digests: Mapping[int, str]
     language: str
     day: date
 
@@ -76,7 +65,8 @@ class Case:
 
 def papers(case: Case) -> tuple[Sheet, ...]:
     """Make the documents of the main job, in the order and words of `7-papers`."""
-    return (_adoption(case), _tracked(case), _schedule(case))
+    since = (_since_committee(case),) if case.council.committee else ()
+    return (_adoption(case), _tracked(case), *since, _schedule(case))
 
 
 def _adoption(case: Case) -> Sheet:
@@ -95,13 +85,26 @@ def _tracked(case: Case) -> Sheet:
         f"This shows every change between Part {case.instrument} as it is in force and the {name} "
         f"before Council (Appendix 1). {_changes(case)}"
     )
-    body = TextBody(
-        flow=tracked(case.council, (case.settings.subject,)),
-        entries=tuple(_note(case, item) for item in case.council.items),
-        contents=False,
+    return _tracked_sheet(case, "Appendix 2A", f"{name} showing tracked changes", opening)
+
+
+def _since_committee(case: Case) -> Sheet:
+    """Show what changed since the Committee gave its authority, where the draft was another."""
+    name = case.settings.name
+    opening = (
+        "This shows every change between the draft as it stood when the Committee gave its "
+        f"authority and the {name} before Council (Appendix 1). Appendix 2A shows every change "
+        "from the text in force."
     )
-    title = f"{name} showing tracked changes"
-    return _sheet(case, "Appendix 2A", title, opening, body)
+    title = f"{name} showing changes since the Committee’s draft"
+    return _tracked_sheet(case, "Appendix 2B", title, opening, case.council.committee)
+
+
+def _tracked_sheet(case: Case, kicker: str, title: str, opening: str, since: int = 0) -> Sheet:
+    flow_ = tracked(case.council, (case.settings.subject,), since)
+    body = tracked_body(flow_, notes(case.council, case.bases))
+    sheet = _sheet(case, kicker, title, " ".join((opening, *said(body))), body)
+    return replace(sheet, base_digest=case.digests[since])
 
 
 def _schedule(case: Case) -> Sheet:
@@ -153,7 +156,7 @@ def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> She
         language=case.language,
         accent=case.settings.accent,
         check_code=case.check_code,
-        text_digest=case.text_digest,
+        text_digest=case.digests[len(case.council.made)],
         amendments=tuple(made.amendment.id for made in case.council.made),
     )
 
@@ -185,17 +188,6 @@ def _place(case: Case, item: Item) -> str:
 def _reason(item: Item) -> str:
     """Join the reasons of an entry's instructions, each said once."""
     return " ".join(dict.fromkeys(entry.reason for _, entry in item.entries))
-
-
-def _note(case: Case, item: Item) -> EntryNote:
-    basis = case.bases[item.made.amendment.id]
-    return EntryNote(
-        number=item.number,
-        author=basis.author,
-        day=basis.day,
-        reasons=tuple((position, entry.reason) for position, entry in item.entries),
-        authority=basis.authority,
-    )
 
 
 def _block(case: Case, item: Item) -> ScheduleBlock:

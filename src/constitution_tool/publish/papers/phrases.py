@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.authority import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from constitution_tool.model.settings import Meeting
@@ -17,17 +18,24 @@ MONTHS = (
 )
 """Month names as papers print them, whatever the machine's own language."""
 
-NOT_DECIDED = "Not yet decided. Not included in the text before Council."
+UNDECIDED = "Not yet decided"
+NOT_DECIDED = f"{UNDECIDED}. Not included in the text before Council."
 NOT_ENTERED = "Decided, but not yet entered in the draft. Not included in the text before Council."
 
 KEY = (
     "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
     "[Deleted:]. The number after each change is its entry in Appendix 3.",
 )
+KEY_SUPPOSED = (
+    "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
+    "[Deleted:]. The number after each change is its entry in the list above.",
+)
 KEY_PLAIN = (
     "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
     "[Deleted:].",
 )
+
+SUPPOSED = "This shows what these amendments, and no others, would do to the text they are put to."
 
 PART_A = "Part A: changes for approval"
 PART_A_OPENING = "For decision. Council is asked to approve these changes."
@@ -49,6 +57,24 @@ def day(when: date) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Count things in words a sentence can hold: "1 change", "3 changes"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def side_by_side(title: str) -> str:
+    """Say why a part is printed in two columns."""
+    return (
+        f"Over half the words of {title} change. Its current and its proposed text are therefore "
+        "printed side by side."
+    )
+
+
+def entries(numbers: Iterable[int]) -> str:
+    """Name entries of a schedule: "Entry 3", "Entries 1 to 3", "Entries 2, 5 and 6"."""
+    *most, last = sorted(numbers)
+    if not most:
+        return f"Entry {last}"
+    if len(most) > 1 and last - most[0] == len(most):
+        return f"Entries {most[0]} to {last}"
+    return f"Entries {', '.join(map(str, most))} and {last}"
 
 
 def part_b_opening(resolved: date | None) -> str:

@@ -66,7 +66,7 @@ class _Open:
     inside: list[Block]
 
 
-class _Builder:
+class Builder:
     """Puts each paragraph into the innermost clause or bullet that it belongs to."""
 
     def __init__(self, layout: Layout) -> None:
@@ -74,6 +74,13 @@ class _Builder:
         self._layout = layout
         self._open: list[_Open] = []
         self._place = -1
+
+    def stretch(self, printed: Iterable[Printed]) -> list[Block]:
+        """Nest what comes next, up to where the text stops flowing, as the PDF shows it."""
+        self.blocks, self._open = [], []
+        for each in printed:
+            self.add(each)
+        return self.blocks
 
     def add(self, printed: Printed) -> None:
         """Put the next thing printed where it belongs."""
@@ -201,10 +208,7 @@ class _Builder:
 
 def blocks(printed: Iterable[Printed], layout: Layout) -> list[Block]:
     """Nest what is printed, in order, as the PDF shows it."""
-    builder = _Builder(layout)
-    for each in printed:
-        builder.add(each)
-    return builder.blocks
+    return Builder(layout).stretch(printed)
 
 
 def picture_pieces(picture: Picture) -> tuple[Piece, ...]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypedDict, assert_never
 
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
-from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.model.sheet import Abreast, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes, page_words
-from constitution_tool.publish.pdf.blocks import Layout, anchors, blocks
+from constitution_tool.publish.pdf.blocks import Builder, Layout, anchors, blocks
 from constitution_tool.publish.pdf.columns import fact_width, label_widths
 from constitution_tool.publish.pdf.words import Setter, act_name, note_name
+from constitution_tool.publish.segments import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,22 +33,37 @@ class PageWords(TypedDict):
     openers: dict[ActName, str]
 
 
+class ComparisonData(TypedDict):
+    """A row of two texts side by side; `citation` only where it is not said already."""
+
+    citation: str
+    current: list[Block]
+    proposed: list[Block]
+
+
+class FlowingData(TypedDict):
+    """A stretch of text as it flows."""
+
+    k: Literal["flow"]
+    blocks: list[Block]
+    widths: Widths
+
+
+class AbreastData(TypedDict):
+    """A part of a text whose current and proposed words stand side by side."""
+
+    k: Literal["abreast"]
+    comparisons: list[ComparisonData]
+    widths: Widths
+
+
 class TextData(TypedDict):
     """A text of the law."""
 
     kind: Literal["text"]
     contents: bool
-    blocks: list[Block]
+    segments: list[FlowingData | AbreastData]
     notes: dict[str, list[Node]]
-    widths: Widths
-
-
-class ComparisonData(TypedDict):
-    """A row of a schedule's table; `citation` only where the heading does not say it already."""
-
-    citation: str
-    current: list[Block]
-    proposed: list[Block]
 
 
 class BlockData(TypedDict):
@@ -151,21 +167,51 @@ def _body(sheet: Sheet) -> TextData | ScheduleData:
 
 
 def _text(body: TextBody) -> TextData:
-    flow = body.flow
-    found = anchors(flow.printed)
-    notes = footnotes.by_key(flow.notes)
-    setter = Setter(found, notes)
-    widths = label_widths(flow.printed)
-    titles = int(any(isinstance(each, Title) for each in flow.printed))
-    layout = Layout(setter=setter, widths=widths, titles=titles, anchors=found)
+    parts = tuple(segments(body))
+    flowing = tuple(one for part in parts if not isinstance(part, Abreast) for one in part)
+    found = anchors(flowing)
+    notes = footnotes.by_key(body.flow.notes)
+    layout = Layout(
+        setter=Setter(found, notes),
+        widths=label_widths(flowing),
+        titles=int(any(isinstance(each, Title) for each in flowing)),
+        anchors=found,
+    )
+    builder = Builder(layout)
+    set_parts: list[FlowingData | AbreastData] = []
+    for part in parts:
+        if isinstance(part, Abreast):
+            set_parts.append(_abreast(part, layout))
+        else:
+            set_parts.append(
+                FlowingData(k="flow", blocks=builder.stretch(part), widths=layout.widths)
+            )
     return TextData(
         kind="text",
         contents=body.contents,
-        blocks=blocks(flow.printed, layout),
+        segments=set_parts,
         notes={
-            note_name(key): setter.words(footnotes.words(each), key[0])
+            note_name(key): layout.setter.words(footnotes.words(each), key[0])
             for key, each in notes.items()
         },
+    )
+
+
+def _abreast(part: Abreast, layout: Layout) -> AbreastData:
+    """Set two texts side by side, with the footnotes of the text they stand in."""
+    sides = [side for row in part.rows for side in (row.current, row.proposed)]
+    widths = label_widths(printed for side in sides for printed in side)
+    inner = replace(layout, widths=widths, in_cell=True, anchors={})
+    return AbreastData(
+        k="abreast",
+        comparisons=[
+            ComparisonData(
+                citation=row.citation,
+                current=blocks(row.current, inner),
+                proposed=blocks(row.proposed, inner),
+            )
+            for row in part.rows
+        ],
         widths=widths,
     )
 

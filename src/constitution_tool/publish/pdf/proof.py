@@ -12,17 +12,23 @@ from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding, LawBroken
 from constitution_tool.model.passage import Grid, Passage, Picture, Title
-from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.model.sheet import Abreast, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
 from constitution_tool.publish.pdf.blocks import inherit, picture_pieces
 from constitution_tool.publish.pdf.words import act_name, note_name
+from constitution_tool.publish.segments import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from constitution_tool.model.passage import Piece, Printed
-    from constitution_tool.model.sheet import Sheet
-    from constitution_tool.publish.pdf.data import ScheduleData, SheetData, TextData
+    from constitution_tool.model.sheet import Comparison, Sheet
+    from constitution_tool.publish.pdf.data import (
+        ComparisonData,
+        ScheduleData,
+        SheetData,
+        TextData,
+    )
     from constitution_tool.publish.pdf.shapes import Block, BulletList, Item, Table, Unnumbered
     from constitution_tool.publish.pdf.words import ActName, Node
 
@@ -64,17 +70,25 @@ def prove(sheet: Sheet, data: SheetData) -> None:
 def _of_sheet(sheet: Sheet) -> Iterator[_Said]:
     match sheet.body:
         case TextBody():
-            yield from _printed(sheet.body.flow.printed)
+            for segment in segments(sheet.body):
+                if isinstance(segment, Abreast):
+                    yield from _compared(segment.rows)
+                else:
+                    yield from _printed(segment)
             for key, notes in footnotes.by_key(sheet.body.flow.notes).items():
                 yield _Said(note_name(key), _pieces(footnotes.words(notes)))
         case ScheduleBody():
             for part in sheet.body.parts:
                 for block in part.blocks:
-                    for each in block.comparisons:
-                        yield from _printed(each.current)
-                        yield from _printed(each.proposed)
+                    yield from _compared(block.comparisons)
         case _:
             assert_never(sheet.body)
+
+
+def _compared(comparisons: Iterable[Comparison]) -> Iterator[_Said]:
+    for each in comparisons:
+        yield from _printed(each.current)
+        yield from _printed(each.proposed)
 
 
 def _printed(printed: Iterable[Printed]) -> Iterator[_Said]:
@@ -103,15 +117,23 @@ def _pieces(pieces: Iterable[Piece]) -> _Spans:
 
 def _of_data(body: TextData | ScheduleData) -> Iterator[_Said]:
     if body["kind"] == "text":
-        yield from _blocks(body["blocks"])
+        for segment in body["segments"]:
+            if segment["k"] == "abreast":
+                yield from _rows(segment["comparisons"])
+            else:
+                yield from _blocks(segment["blocks"])
         for key, words in body["notes"].items():
             yield _Said(key, _spans(_nodes(words, ())))
     else:
         for part in body["parts"]:
             for block in part["blocks"]:
-                for each in block["comparisons"]:
-                    yield from _blocks(each["current"])
-                    yield from _blocks(each["proposed"])
+                yield from _rows(block["comparisons"])
+
+
+def _rows(comparisons: Iterable[ComparisonData]) -> Iterator[_Said]:
+    for each in comparisons:
+        yield from _blocks(each["current"])
+        yield from _blocks(each["proposed"])
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[_Said]:

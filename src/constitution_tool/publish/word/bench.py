@@ -142,7 +142,7 @@ class Bench:
         return called
 
     def marks_in(self, called: Called) -> tuple[Mark, ...]:
-        """Give the marks within a footnote: Word allows no comment there, so its call bears them."""
+        """Give the marks in a footnote: Word allows no comment there, so its call bears them."""
         return tuple(
             mark for piece in footnotes.words(self.notes[called.key]) for mark in piece.marks
         )

@@ -23,6 +23,7 @@ from constitution_tool.publish.standing import Standing, standing, standing_of_a
 from constitution_tool.publish.word import front
 from constitution_tool.publish.word import schedule as word_schedule
 from constitution_tool.publish.word.bench import Bench, bookmark
+from constitution_tool.publish.word.beside import abreast
 from constitution_tool.publish.word.body import body
 from constitution_tool.publish.word.characters import forbidden_in
 from constitution_tool.publish.word.moves import moves
@@ -102,6 +103,7 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
             f'<w:bookmarkStart w:id="{number}" w:name="{_HERE}"/>',
             body(flow, bench, setting, moved),
             f'<w:bookmarkEnd w:id="{number}"/>',
+            abreast(text.abreast, bench),
             front.last_page(sheet.last),
         )
     )
@@ -161,6 +163,7 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
         day=sheet.day.isoformat(),
         custom=(
             ("TextDigest", sheet.text_digest),
+            *((("BaseDigest", sheet.base_digest),) if sheet.base_digest else ()),
             ("CheckCode", sheet.check_code),
             ("Amendments", ", ".join(sheet.amendments)),
         ),

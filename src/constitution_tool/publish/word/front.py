@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
+from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.markup import escape, paragraph, run
 from constitution_tool.ooxml.parts import section
 from constitution_tool.publish.page_words import CONTENTS, HOW_SHOWN
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
 MEMBERS = "Members: please read the PDF. Some tablet previews do not show tracked changes."
 """Said on the first page of every tracked Word file (`7-papers`)."""
 
-KEY = (
-    "Changes are Word’s tracked changes. To see them, open the Review tab and choose “All Markup”.",
-    "A comment at the first change of each entry gives its number in the schedule of amendments, "
-    "its reason and its authority.",
+TRACKED = (
+    "Changes are Word’s tracked changes. To see them, open the Review tab and choose “All Markup”."
 )
-"""What a tracked Word file says instead of the printed key, whose signs it does not print."""
+"""What a tracked Word file says before, or instead of, the printed key."""
+COMMENTED = "A comment where each change begins gives its entry, its reason and its authority."
 
 _DEEPEST = 2
 _CODE = 48
@@ -56,7 +56,7 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
         *(("Opening", runs(pieces, bench)) for pieces in sheet.opening),
         ("Members", run(MEMBERS)) if tracked else None,
         ("Notice", run(sheet.notice)) if sheet.notice else None,
-        *_key(KEY if tracked and sheet.key else sheet.key),
+        *_key(_key_of(sheet) if tracked else sheet.key),
         ("ContentsHeading", run(CONTENTS)) if lines else None,
         *_contents(lines),
         ("Spacer", "") if lines else None,  # a section may not end inside the contents' field
@@ -67,6 +67,14 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
         _styled(style, content, section(first=True) if number == last else "")
         for number, (style, content) in enumerate(shown)
     )
+
+
+def _key_of(sheet: Sheet) -> tuple[str, ...]:
+    """Explain tracked changes; the printed key is for those who read its signs side by side."""
+    if not sheet.key or not isinstance(sheet.body, TextBody):
+        return sheet.key
+    commented = (COMMENTED,) if sheet.body.entries else ()
+    return (TRACKED, *commented, *(sheet.key if sheet.body.abreast else ()))
 
 
 def _contents(lines: Sequence[Line]) -> list[tuple[str, str]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Grid, Passage
 from constitution_tool.ooxml.markup import Look, paragraph, run
-from constitution_tool.ooxml.measures import TEXT_WIDTH, TINT
-from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT, NOTHING
+from constitution_tool.ooxml.measures import TEXT_WIDTH
+from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT
 from constitution_tool.publish.word.bench import bookmark
+from constitution_tool.publish.word.beside import beside, sides
 from constitution_tool.publish.word.front import Line, anchor
 from constitution_tool.publish.word.shown import Shower
 
 if TYPE_CHECKING:
-    from constitution_tool.model.passage import Printed
     from constitution_tool.model.sheet import Comparison, ScheduleBlock, ScheduleBody
     from constitution_tool.publish.word.bench import Bench
 
@@ -25,9 +26,6 @@ _FACT = Look(style="Fact", direct=_KEEP)
 _STRONG = "<w:b/><w:bCs/>"
 _SHORT = 450
 """Characters of a column whose entry is kept on one page: a third of it, two columns abreast."""
-_HALF = TEXT_WIDTH // 2
-_COLUMN = f'<w:gridCol w:w="{_HALF}"/>'
-_TINTED = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
 
 
 def _styled(style: str, content: str) -> str:
@@ -90,39 +88,25 @@ def _block(block: ScheduleBlock, bench: Bench) -> str:
     for comparison in block.comparisons:
         if comparison.citation and not heading(block).endswith(comparison.citation):
             out.append(_styled("Citation", run(comparison.citation)))
-        out.append(_compared(comparison, block.number, bench))
+        out.append(_compared(comparison, Shower(bench=bench, entry=block.number)))
     facts = [run(label, _STRONG) + run(f"\t{words}") for label, words in block.facts if words]
     out.extend(paragraph(str(_FACT), fact) for fact in facts[:-1])
     out.extend(_styled("Fact", fact) for fact in facts[-1:])
     return "".join(out)
 
 
-def _compared(comparison: Comparison, number: int, bench: Bench) -> str:
+def _compared(comparison: Comparison, shower: Shower) -> str:
     """Set two texts beside each other; with tables in them one above the other, to be legible."""
     keeping = _KEEP if _is_short(comparison) else ""
-    shower = Shower(bench=bench, entry=number, keeping=keeping)
-    stacked = any(isinstance(item, Grid) for item in (*comparison.current, *comparison.proposed))
-    width = TEXT_WIDTH if stacked else _HALF
-    # The proposed side is set first, so that a clause's bookmark stands on its proposed words.
-    proposed = _side(comparison.proposed, shower, width)
-    current = _side(comparison.current, shower, width)
-    if stacked:
+    shower = replace(shower, keeping=keeping)
+    if any(isinstance(item, Grid) for item in (*comparison.current, *comparison.proposed)):
+        current, proposed = sides(comparison, shower, TEXT_WIDTH)
         return (
             _styled("Citation", run(COLUMNS[0]))
             + current
             + (_styled("Citation", run(COLUMNS[1])) + proposed)
         )
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if keeping else ""
-    head = "".join(_cell(_styled("TableHeading", run(words)), _TINTED) for words in COLUMNS)
-    return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
-        f'<w:tblW w:w="{_HALF * 2}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
-        f"{_COLUMN * 2}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"
-        f"</w:tr><w:tr>{whole}{_cell(current)}{_cell(proposed)}</w:tr></w:tbl>"
-        f"{paragraph(str(Look(style='Spacer', direct=keeping)), '')}"
-    )
+    return beside((replace(comparison, citation=""),), shower)
 
 
 def _is_short(comparison: Comparison) -> bool:
@@ -137,14 +121,3 @@ def _is_short(comparison: Comparison) -> bool:
         for side in (comparison.current, comparison.proposed)
     )
     return longest <= _SHORT
-
-
-def _side(printed: tuple[Printed, ...], shower: Shower, width: int) -> str:
-    if not printed:
-        look = Look(style="TableText", direct=shower.keeping)
-        return paragraph(str(look), run(NOTHING, "<w:i/><w:iCs/>"))
-    return shower.cell(printed, width)
-
-
-def _cell(content: str, more: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{_HALF}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'

@@ -1,0 +1,102 @@
+"""Tracked changes as an officer asks for them: two texts, or some amendments and no others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constitution_tool.ooxml.package import unpack
+from constitution_tool.ooxml.read_marks import Extent, read
+from council import ROOT, Council, copy_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = "C5 Introduction iii"
+
+
+@pytest.fixture
+def council(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Council:
+    copy_of(ROOT, tmp_path)
+    return Council(tmp_path, capsys)
+
+
+def document(council: Council, name: str) -> bytes:
+    return (council.root / "build" / f"{name}.docx").read_bytes()
+
+
+def part(data: bytes, name: str) -> str:
+    return unpack(data)[f"word/{name}.xml"].decode()
+
+
+def test_some_amendments_and_no_others_put_to_the_text_in_force(council: Council) -> None:
+    said = council(
+        *("track", "in-force", "--amendment", "2024-003", "--amendment", "2024-005"),
+        *("--to", "word,pdf"),
+    )
+    assert said.code == 0, said.err
+    name = "Tracked changes of 2024-003, 2024-005 put to in-force"
+    assert said.out.split("\n")[:2] == [f"build/{name}.docx", f"build/{name}.pdf"]
+    data = document(council, name)
+    lines = read(data, Extent.TEXT)
+    assert any("It forms part of the induction programme" in line for line in lines.new)
+    assert not any("Members take part in learning" in line for line in lines.new)
+    authors = set(re.findall(r'w:author="([^"]*)"', part(data, "document")))
+    assert {re.sub(r"\d+", "n", author) for author in authors} == {
+        "Entry n: Monitoring Officer",
+        "Entry n: For approval by Council",
+    }
+    assert "Decided by the Monitoring Officer, in consultation with" in part(data, "comments")
+
+
+def test_what_is_not_decided_is_not_said_to_be(council: Council) -> None:
+    said = council("track", "--amendment", "2024-004", "--to", "word")
+    assert said.code == 0
+    assert "Entry 1: 2024-004 Guidance and training. Not yet decided." in said.err
+    data = document(council, "Tracked changes of 2024-004")
+    assert 'w:author="Entry 1: Not yet decided"' in part(data, "document")
+    assert "Decided by" not in part(data, "comments") + part(data, "document")
+
+
+def test_a_statement_that_no_longer_counts_is_not_printed(council: Council) -> None:
+    council.sign("2024-004")
+    assert "Decided by" in council("track", "--amendment", "2024-004").err
+    council.edit("amendments/2024-004.md", "or training material", "or material")
+    assert "Not yet decided" in council("track", "--amendment", "2024-004").err
+
+
+def test_an_amendment_written_on_one_not_chosen_is_refused_and_says_so(council: Council) -> None:
+    said = council("track", "in-force", "--amendment", "2024-006", "--to", "word")
+    assert said.code == 4
+    assert "2024-006 is written on top of 2024-001 and 2024-002" in said.err
+    assert "name 2024-001 and 2024-002 as well" in said.err
+    assert not (council.root / "build").exists()
+
+
+def test_two_texts_or_one_text_and_amendments(council: Council) -> None:
+    assert council("track", "adopted", "draft", "--amendment", "2024-004").code == 2
+    assert council("track").code == 2
+
+
+def test_a_part_most_of_whose_words_change_stands_side_by_side(council: Council) -> None:
+    text = council.read("source/c5.md")
+    rewritten = re.sub(
+        r"(?<=- \w\) ).*(?= \{#)|(?<=[ivx]\. ).*(?= \{#)", "Quite other words.", text
+    )
+    council.write("source/c5.md", rewritten)
+    said = council("track", "adopted", "working", "--to", "word,pdf")
+    assert said.code == 0, said.err
+    data = document(council, "Tracked changes adopted to working")
+    lines = read(data)
+    heading = "C5. MEMBER / OFFICER RELATIONS PROTOCOL: current and proposed text side by side"
+    assert heading in lines.old
+    assert heading in lines.new
+    assert any("Over half the words of C5" in line for line in lines.new)
+
+
+def test_two_texts_that_are_the_same(council: Council) -> None:
+    said = council("track", "adopted", "working")
+    assert (said.code, said.out) == (0, "")
+    assert "The two texts are the same." in said.err
