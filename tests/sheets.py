@@ -35,6 +35,7 @@ from constitution_tool.model.sheet import (
     TextBody,
 )
 from constitution_tool.model.words import Face
+from constitution_tool.publish.papers.control import control
 
 CHECK_CODE = "3f0c" * 16
 NOTICE = "Illustration only. Not a document or decision of Exampleshire Council."
@@ -415,8 +416,20 @@ def _sheet(file: str, kicker: str, title: str, opening: tuple[str, ...], body, k
     )
 
 
+CONTROL = control(
+    (
+        ("28 March 2024", (w("The text in force was put on record."),), "The protocol in force."),
+        (
+            "For decision",
+            (w("Plainer words ("), w("paragraph i", link="#p1.9qw2t"), w(").")),
+            "Vote.",
+        ),
+    )
+)
+
+
 def clean_sheet() -> Sheet:
-    return _sheet(
+    sheet = _sheet(
         "Appendix 1 Protocol for adoption",
         "Appendix 1",
         "Member and Officer Protocol",
@@ -425,8 +438,11 @@ def clean_sheet() -> Sheet:
             "in Appendix 3.",
             "There are 6 changes: 4 for approval and 2 already decided.",
         ),
-        TextBody(flow=side(tracked_flow(), Side.NEW)),
+        TextBody(
+            flow=side(tracked_flow(), Side.NEW), protected=frozenset({"p1.9qw2t", "p1.r3vws"})
+        ),
     )
+    return replace(sheet, control=CONTROL)
 
 
 def tracked_sheet() -> Sheet:

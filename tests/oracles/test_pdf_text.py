@@ -160,7 +160,7 @@ def test_clauses_are_items_of_lists_labelled_as_authored(run):
     assert [label for label in labels if label != "•"] == [
         *("i.", "ii.", "iii.", "iv.", "i.", "a)", "b)", "(i)", "c)", "ii.", "i.", "ii."),
     ]
-    assert len([line for line in lines if line.startswith("TH <")]) == 3
+    assert len([line for line in lines if line.startswith("TH <")]) == 6
 
 
 def test_every_page_has_its_number_its_notice_and_the_status(run):

@@ -10,7 +10,7 @@ from constitution_tool.model.settings import ACCENT
 if TYPE_CHECKING:
     from datetime import date
 
-    from constitution_tool.model.passage import Flow, Piece, Printed
+    from constitution_tool.model.passage import Flow, Grid, Piece, Printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +57,15 @@ class TextBody:
     """A text of the law, clean or with marks. `contents`: print a table of contents before it.
 
     The parts in `abreast` are in `flow` as well. The PDF prints them side by side instead; Word
-    keeps its tracked changes, and prints them side by side after the text.
+    keeps its tracked changes, and prints them side by side after the text. The clauses in
+    `protected` bear a line at their left.
     """
 
     flow: Flow
     entries: tuple[EntryNote, ...] = ()
     contents: bool = True
     abreast: tuple[Abreast, ...] = ()
+    protected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ class Sheet:
     of the last page (the check code). `day` dates the file's properties; never the clock.
     `accent` is the colour of the house, #rrggbb, legible on white. `text_digest` is the digest of
     the text shown, of a tracked text with every change accepted; `base_digest` with every change
-    rejected.
+    rejected. `control` is the table of what has become of the text, before the last page.
     """
 
     file: str
@@ -132,4 +134,5 @@ class Sheet:
     check_code: str = ""
     text_digest: str = ""
     base_digest: str = ""
+    control: Grid | None = None
     amendments: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ COLUMNS = ("Current text", "Proposed text")
 SIDE_BY_SIDE = "current and proposed text side by side"
 NOTHING = "(No words.)"
 """Said in the column of a clause that does not stand in that text."""
+CHANGE_CONTROL = "Change control"
 LEFT_OUT = "Not included"
 
 SAYS = {

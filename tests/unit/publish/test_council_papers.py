@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import council_on_record as record
 from constitution_tool.engine.comparing.resolve import Side, resolve
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
+from constitution_tool.ooxml.package import unpack
 from constitution_tool.publish.papers.case import case
 from constitution_tool.publish.papers.council import papers
 from constitution_tool.publish.word.document import word
@@ -63,3 +65,56 @@ def test_2b_shows_what_changed_since_the_committee_last_gave_its_authority():
     assert numbers == {2}  # as in the schedule, where the first entry is the earlier amendment
     data = word(papers_["Appendix 2B"])
     assert data.startswith(b"PK")
+
+
+def protect(council, *ids):
+    listed = ", ".join(f'"{id_}"' for id_ in ids)
+    law = council.files["source/constitution.toml"].decode()
+    council.files["source/constitution.toml"] = law.replace(
+        "protected = []", f"protected = [{listed}]"
+    ).encode()
+    return council
+
+
+def test_protected_paragraphs_are_ruled_and_named_on_the_first_page():
+    council = protect(record.Council(), "c5.ddddd", "c6.bbbbb").found().delegate()
+    sheet = made(entered(council, record.training(council)))["Appendix 1"]
+    assert sheet.body.protected == {"c5.ddddd"}
+    last = sheet.opening[-1]
+    assert last[0].text.startswith("Protected paragraphs, which the law requires")
+    assert [(p.text, p.link) for p in last if p.link] == [
+        ("C5, Introduction, paragraph ii", "#c5.ddddd")
+    ]
+    document = unpack(word(sheet))["word/document.xml"].decode()
+    ruled = [p for p in document.split("<w:p>") if "<w:pBdr><w:left " in p]
+    assert [re.sub("<[^>]*>", "", p) for p in ruled] == ["ii.Officers may read the notes."]
+
+
+def test_all_that_stands_within_a_protected_heading_is_protected():
+    council = protect(record.Council(), "c5.bbbbb").found().delegate()
+    sheet = made(council)["Appendix 1"]
+    assert sheet.body.protected == {"c5.bbbbb", "c5.ccccc", "c5.ddddd", "c5.fffff"}
+
+
+def test_nothing_is_said_of_protection_where_nothing_is_protected():
+    sheet = made(record.on_record())["Appendix 1"]
+    assert not sheet.body.protected
+    assert "rotected" not in "".join(piece.text for line in sheet.opening for piece in line)
+
+
+def test_change_control_says_what_was_put_on_record_decided_and_proposed():
+    council = record.on_record()
+    entered(council, record.training(council))
+    council.propose(record.for_approval(council))
+    grid = made(council)["Appendix 1"].control
+    rows = [
+        ["".join(p.text for p in cell.passages[0].pieces) for cell in row.cells]
+        for row in grid.rows
+    ]
+    assert [row[0].replace("\u00a0", " ") for row in rows] == [
+        *("28 March 2024", "8 May 2024", "For decision"),
+    ]
+    assert rows[0][1:] == ["The text in force was put on record.", "A report."]
+    assert rows[1][1] == "Guidance (2024-001): Introduction, paragraph i (entry 2)."
+    assert rows[1][2].startswith("Decided by the Monitoring Officer, in consultation with")
+    assert rows[2][2] == "For approval by Council. Proposed by Standards Committee."

@@ -9,6 +9,7 @@ from constitution_tool.errors import Errors, Finding, Place
 from constitution_tool.model.authority import Delegation, Status
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import basis
+from constitution_tool.publish.papers.control import founded
 from constitution_tool.publish.papers.council import Case
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def case(record: Record, standings: Mapping[str, Standing]) -> Case:
             f"{id_} {record.amendments[id_].title}: {phrases.left_out(standing.status)}"
             for id_, standing in left_out(standings).items()
         ),
+        founded=founded(record),
+        protected=record.source.law.protected,
         resolved=_resolved(record),
         check_code=record.register.check_code,
         digests={

@@ -22,16 +22,20 @@ from constitution_tool.model.sheet import (
 from constitution_tool.publish.entry_words import Seen, sentence
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import notes
+from constitution_tool.publish.papers.control import control
+from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from constitution_tool.engine.council import BeforeCouncil, Item
     from constitution_tool.model.settings import Meeting, Settings
     from constitution_tool.model.sheet import Body
     from constitution_tool.publish.papers.basis import Basis
+    from constitution_tool.publish.papers.control import Line
+    from constitution_tool.publish.papers.protected import Protected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,8 @@ class Case:
 
     `bases` is by amendment id; `digests` are those of the texts shown, by how many of the
     amendments each has (0: the text in force); `left_out` are sentences about amendments not
-    included; `day` is that of the register's last entry, and `check_code` that entry's.
+    included; `founded` begins the change control; `protected` are ids; `day` is that of the
+    register's last entry, and `check_code` that entry's.
     """
 
     council: BeforeCouncil
@@ -49,6 +54,8 @@ class Case:
     meeting: Meeting
     bases: Mapping[str, Basis]
     left_out: tuple[str, ...]
+    founded: tuple[Line, ...]
+    protected: tuple[str, ...]
     resolved: date | None
     check_code: str
     digests: Mapping[int, str]
@@ -75,8 +82,31 @@ def _adoption(case: Case) -> Sheet:
         f"This is the {name} that Council is asked to adopt in place of Part {case.instrument}. "
         f"{_changes(case)}"
     )
-    body = TextBody(flow=flow(case.council.text, (case.settings.subject,)))
-    return _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
+    kept = _protected(case)
+    body = TextBody(flow=flow(case.council.text, (case.settings.subject,)), protected=kept.ids)
+    sheet = _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
+    return replace(sheet, control=control((*case.founded, *_lines(case))))
+
+
+def _protected(case: Case) -> Protected:
+    return protected(case.council.text, case.protected, (case.settings.subject,))
+
+
+def _lines(case: Case) -> Iterator[Line]:
+    """List the amendments in the text, with the clauses each changes and their entries."""
+    for made in case.council.made:
+        basis = case.bases[made.amendment.id]
+        decided = made.part is PartOf.DECIDED
+        day = phrases.day(basis.day) if decided else phrases.FOR_DECISION
+        what = [Piece(text=f"{made.amendment.title} ({made.amendment.id}): ")]
+        for number, item in enumerate(one for one in case.council.items if one.made is made):
+            link = f"#{item.clause}"
+            what += [
+                Piece(text="; " if number else ""),
+                Piece(text=_place(case, item), link=link),
+                Piece(text=f" (entry {item.number})"),
+            ]
+        yield day, (*what, Piece(text=".")), basis.authority
 
 
 def _tracked(case: Case) -> Sheet:
@@ -102,7 +132,7 @@ def _since_committee(case: Case) -> Sheet:
 
 def _tracked_sheet(case: Case, kicker: str, title: str, opening: str, since: int = 0) -> Sheet:
     flow_ = tracked(case.council, (case.settings.subject,), since)
-    body = tracked_body(flow_, notes(case.council, case.bases))
+    body = tracked_body(flow_, notes(case.council, case.bases), _protected(case).ids)
     sheet = _sheet(case, kicker, title, " ".join((opening, *said(body))), body)
     return replace(sheet, base_digest=case.digests[since])
 
@@ -135,9 +165,10 @@ def _schedule(case: Case) -> Sheet:
 
 
 def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> Sheet:
-    paragraphs = [opening]
-    if case.settings.standing:
-        paragraphs.append(case.settings.standing)
+    front = (opening, case.settings.standing)
+    paragraphs: list[tuple[Piece, ...]] = [(Piece(text=words),) for words in front if words]
+    if isinstance(body, TextBody):
+        paragraphs += _protected(case).said
     key = phrases.KEY_PLAIN if isinstance(body, ScheduleBody) else ()
     if isinstance(body, TextBody) and body.entries:
         key = phrases.KEY
@@ -148,7 +179,7 @@ def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> She
         title=title,
         status=phrases.draft_status(case.meeting),
         notice=case.settings.notice,
-        opening=tuple((Piece(text=words),) for words in paragraphs),
+        opening=tuple(paragraphs),
         body=body,
         key=key,
         last=phrases.last_page(case.check_code, phrases.day(case.day)),

@@ -37,6 +37,14 @@ KEY_PLAIN = (
 
 SUPPOSED = "This shows what these amendments, and no others, would do to the text they are put to."
 
+CONTROL = ("Date", "Change", "Authority")
+PUT_ON_RECORD = "The text in force was put on record."
+FOR_DECISION = "For decision"
+PROTECTED = (
+    "Protected paragraphs, which the law requires and no amendment may touch, are marked by a line "
+    "at their left:"
+)
+
 PART_A = "Part A: changes for approval"
 PART_A_OPENING = "For decision. Council is asked to approve these changes."
 PART_A_EMPTY = "There are no changes for approval."

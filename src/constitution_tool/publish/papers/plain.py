@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Piece
+from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import notes
+from constitution_tool.publish.papers.control import control, founded
+from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
 if TYPE_CHECKING:
@@ -49,8 +51,15 @@ def text_sheet(record: Record, title: str, shown: Shown, flow: Flow) -> Sheet:
     """Make a document of one text, or of some protocols in it."""
     status = status_of(shown.name)
     opening = f"{title}. {status.removesuffix('.')}."
-    sheet = _sheet(record, title, status, opening, TextBody(flow=flow))
-    return replace(sheet, text_digest=record.source.digest_with(shown.text))
+    printed = [one.instrument for one in flow.printed if isinstance(one, Title)]
+    kept = protected(shown.text, record.source.law.protected, printed)
+    sheet = _sheet(record, title, status, opening, TextBody(flow=flow, protected=kept.ids))
+    return replace(
+        sheet,
+        opening=(*sheet.opening, *kept.said),
+        text_digest=record.source.digest_with(shown.text),
+        control=control(founded(record)),
+    )
 
 
 def compared_sheet(record: Record, old: Shown, new: Shown, flow: Flow) -> Sheet:

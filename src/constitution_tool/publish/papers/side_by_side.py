@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from constitution_tool.model.sheet import EntryNote
 
 
-def tracked_body(flow: Flow, entries: tuple[EntryNote, ...] = ()) -> TextBody:
+def tracked_body(
+    flow: Flow, entries: tuple[EntryNote, ...] = (), protected: frozenset[str] = frozenset()
+) -> TextBody:
     """Make the body of a tracked text; each part that mostly changed is side by side as well."""
     found = abreast(flow)
     titles = {
@@ -39,7 +41,7 @@ def tracked_body(flow: Flow, entries: tuple[EntryNote, ...] = ()) -> TextBody:
         )
         for instrument, rows in found.items()
     )
-    return TextBody(flow=flow, entries=entries, contents=False, abreast=parts)
+    return TextBody(flow=flow, entries=entries, contents=False, abreast=parts, protected=protected)
 
 
 def said(body: TextBody) -> tuple[str, ...]:

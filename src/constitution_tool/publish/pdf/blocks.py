@@ -54,6 +54,7 @@ class Layout:
     titles: int = 0
     in_cell: bool = False
     anchors: Mapping[str, int]
+    protected: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -192,6 +193,8 @@ class Builder:
         )
         if self._layout.anchors.get(passage.clause) == self._place:
             heading["id"] = passage.clause
+        if passage.clause in self._layout.protected:
+            heading["held"] = 1
         return heading
 
     def _paragraph(self, passage: Passage) -> Paragraph:
@@ -203,6 +206,8 @@ class Builder:
         )
         if self._layout.anchors.get(passage.clause) == self._place:
             paragraph["id"] = passage.clause
+        if passage.clause in self._layout.protected:
+            paragraph["held"] = 1
         return paragraph
 
 

@@ -76,6 +76,8 @@ def _body(sheet: Sheet) -> Iterator[Finding]:
             yield from _schedule(sheet.body)
         case _:
             assert_never(sheet.body)
+    if sheet.control:
+        yield from _passages((sheet.control,), "change control")
 
 
 def _schedule(body: ScheduleBody) -> Iterator[Finding]:

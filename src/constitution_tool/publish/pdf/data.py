@@ -28,6 +28,7 @@ class PageWords(TypedDict):
     contents: str
     how_shown: str
     columns: tuple[str, str]
+    change_control: str
     nothing: str
     left_out: str
     openers: dict[ActName, str]
@@ -115,13 +116,15 @@ class SheetData(TypedDict):
     key: tuple[str, ...]
     last: tuple[str, ...]
     body: TextData | ScheduleData
+    control: list[Block]
 
 
 def sheet_data(sheet: Sheet) -> SheetData:
     """Put a sheet into the data that its template prints."""
     lang, _, region = sheet.language.partition("-")
     name = ": ".join(part for part in (sheet.kicker, sheet.title) if part)
-    opening = Setter((), ())
+    opening = Setter(_targets(sheet), ())
+    control = (sheet.control,) if sheet.control else ()
     return SheetData(
         council=sheet.council,
         kicker=sheet.kicker,
@@ -140,6 +143,7 @@ def sheet_data(sheet: Sheet) -> SheetData:
             contents=page_words.CONTENTS,
             how_shown=page_words.HOW_SHOWN,
             columns=page_words.COLUMNS,
+            change_control=page_words.CHANGE_CONTROL,
             nothing=page_words.NOTHING,
             left_out=page_words.LEFT_OUT,
             openers={act_name(act): f"[{said}: " for act, said in page_words.SAYS.items()},
@@ -148,7 +152,21 @@ def sheet_data(sheet: Sheet) -> SheetData:
         key=sheet.key,
         last=sheet.last,
         body=_body(sheet),
+        control=blocks(control, Layout(setter=opening, widths=(), in_cell=True, anchors={})),
     )
+
+
+def _targets(sheet: Sheet) -> frozenset[str]:
+    """Name the clauses that can be linked to from outside the text."""
+    if isinstance(sheet.body, ScheduleBody):
+        return frozenset()
+    return frozenset(anchors(_flowing(sheet.body)))
+
+
+def _flowing(body: TextBody) -> tuple[Printed, ...]:
+    """Give all that is printed as it flows."""
+    stretches = (part for part in segments(body) if not isinstance(part, Abreast))
+    return tuple(one for stretch in stretches for one in stretch)
 
 
 def _is_marked(sheet: Sheet) -> bool:
@@ -167,8 +185,7 @@ def _body(sheet: Sheet) -> TextData | ScheduleData:
 
 
 def _text(body: TextBody) -> TextData:
-    parts = tuple(segments(body))
-    flowing = tuple(one for part in parts if not isinstance(part, Abreast) for one in part)
+    flowing = _flowing(body)
     found = anchors(flowing)
     notes = footnotes.by_key(body.flow.notes)
     layout = Layout(
@@ -176,10 +193,11 @@ def _text(body: TextBody) -> TextData:
         widths=label_widths(flowing),
         titles=int(any(isinstance(each, Title) for each in flowing)),
         anchors=found,
+        protected=body.protected,
     )
     builder = Builder(layout)
     set_parts: list[FlowingData | AbreastData] = []
-    for part in parts:
+    for part in segments(body):
         if isinstance(part, Abreast):
             set_parts.append(_abreast(part, layout))
         else:

@@ -49,7 +49,7 @@ def prove(sheet: Sheet, data: SheetData) -> None:
     Raises:
         LawBroken: a paragraph is missing, added, out of order, or differs by a letter or a mark.
     """
-    for of_sheet, of_data in zip_longest(_of_sheet(sheet), _of_data(data["body"])):
+    for of_sheet, of_data in zip_longest(_of_sheet(sheet), _of_data(data)):
         if of_sheet != of_data:
             clause = (of_sheet or of_data or _Said("", ())).clause
             raise LawBroken(
@@ -83,6 +83,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[_Said]:
                     yield from _compared(block.comparisons)
         case _:
             assert_never(sheet.body)
+    if sheet.control:
+        yield from _printed((sheet.control,))
 
 
 def _compared(comparisons: Iterable[Comparison]) -> Iterator[_Said]:
@@ -115,7 +117,12 @@ def _pieces(pieces: Iterable[Piece]) -> _Spans:
 # --- what the data say ----------------------------------------------------------------------------
 
 
-def _of_data(body: TextData | ScheduleData) -> Iterator[_Said]:
+def _of_data(data: SheetData) -> Iterator[_Said]:
+    yield from _of_body(data["body"])
+    yield from _blocks(data["control"])
+
+
+def _of_body(body: TextData | ScheduleData) -> Iterator[_Said]:
     if body["kind"] == "text":
         for segment in body["segments"]:
             if segment["k"] == "abreast":

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 
 class Paragraph(TypedDict):
-    """A paragraph; `id` where it can be linked to; `after` the label that runs into it."""
+    """A paragraph; `id` where it can be linked to; `after` the label that runs into it.
+
+    A `held` one is protected, and ruled at its left.
+    """
 
     k: Literal["p"]
     of: str
@@ -17,6 +20,7 @@ class Paragraph(TypedDict):
     changed: bool
     id: NotRequired[str]
     after: NotRequired[Label]
+    held: NotRequired[Literal[1]]
 
 
 class Label(TypedDict):
@@ -50,6 +54,7 @@ class Heading(TypedDict):
     changed: bool
     new_page: bool
     id: NotRequired[str]
+    held: NotRequired[Literal[1]]
 
 
 class Clauses(TypedDict):

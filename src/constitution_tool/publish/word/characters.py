@@ -53,6 +53,8 @@ def _all_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
                         yield from _words_of((*comparison.current, *comparison.proposed))
         case _:
             assert_never(sheet.body)
+    if sheet.control:
+        yield from _words_of((sheet.control,))
 
 
 def _words_of(printed: tuple[Printed, ...]) -> Iterator[tuple[str, str]]:

@@ -12,13 +12,17 @@ from constitution_tool.ooxml.markup import (
     DECLARATION,
     NAMESPACES,
     Links,
+    Look,
     attribution,
     forbidden,
+    paragraph,
+    run,
 )
 from constitution_tool.ooxml.measures import Measures
 from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.styles import styles
+from constitution_tool.publish.page_words import CHANGE_CONTROL
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word import front
 from constitution_tool.publish.word import schedule as word_schedule
@@ -26,7 +30,7 @@ from constitution_tool.publish.word.bench import Bench, bookmark
 from constitution_tool.publish.word.beside import abreast
 from constitution_tool.publish.word.body import body
 from constitution_tool.publish.word.characters import forbidden_in
-from constitution_tool.publish.word.moves import moves
+from constitution_tool.publish.word.moves import Moves, moves
 from constitution_tool.publish.word.notes import comments, footnotes, keyed
 from constitution_tool.publish.word.paragraph import paragraphs
 from constitution_tool.publish.word.read_back import prove
@@ -34,6 +38,7 @@ from constitution_tool.publish.word.read_back import prove
 if TYPE_CHECKING:
     from constitution_tool.model.passage import Printed
     from constitution_tool.model.sheet import Sheet
+    from constitution_tool.publish.word.paragraph import Paragraphs
 
 _HERE = "_text"
 """The bookmark around the text of the law: what is read back, and what a returned file is for."""
@@ -83,7 +88,7 @@ def _bears_marks(item: Printed) -> bool:
 
 def _text(sheet: Sheet, text: TextBody) -> bytes:
     flow = text.flow
-    setting = paragraphs(flow.printed)
+    setting = paragraphs(flow.printed, text.protected)
     moved = moves(flow.printed)
     names, standing_names = _names(flow)
     tracked = is_tracked(flow)
@@ -104,10 +109,22 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
             body(flow, bench, setting, moved),
             f'<w:bookmarkEnd w:id="{number}"/>',
             abreast(text.abreast, bench),
+            _control(sheet.control, bench, setting),
             front.last_page(sheet.last),
         )
     )
     return _pack(sheet, bench, setting.measures, document, tracked=tracked)
+
+
+def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> str:
+    """Set the table of what has become of the text, if there is one, under its heading."""
+    if control is None:
+        return ""
+    heading = front.anchor("_control", bench.ids.next(), run(CHANGE_CONTROL))
+    nothing_moved = Moves(starts={}, ends={}, names=frozenset())
+    return paragraph(str(Look(style="Heading1")), heading) + body(
+        Flow(printed=(control,)), bench, setting, nothing_moved
+    )
 
 
 def _schedule(sheet: Sheet, schedule: ScheduleBody) -> bytes:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title
 from constitution_tool.ooxml.markup import Look
-from constitution_tool.ooxml.measures import BULLET, LEVELS, STEP, Measures, hang, indent, snug
+from constitution_tool.ooxml.measures import (
+    BULLET,
+    LEVELS,
+    QUIET,
+    STEP,
+    Measures,
+    hang,
+    indent,
+    snug,
+)
+from constitution_tool.ooxml.style import box
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word.bench import bookmark
 
@@ -18,6 +28,10 @@ if TYPE_CHECKING:
 
 PICTURE = "Picture: "
 """What stands before the words that describe a picture, until pictures themselves are set."""
+
+
+_RULE = box(QUIET, "left", 6, 18)
+"""What marks a protected paragraph; the first page says in words which they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +52,8 @@ class Paragraphs:
 
     measures: Measures
     unnumbered: frozenset[str]
-    _looks: dict[tuple[Role, int, int, bool], Look] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+    _looks: dict[tuple[Role, int, int, bool, bool], Look] = field(default_factory=dict)
 
     def of(self, printed: Title | Passage | Picture) -> Para:
         """Turn what is printed into a paragraph of the body."""
@@ -49,10 +64,12 @@ class Paragraphs:
         numbered = bool(printed.label)
         if printed.role is Role.WORDS:
             numbered = printed.clause not in self.unnumbered
-        key = (printed.role, printed.depth, printed.bullet, numbered)
+        held = printed.clause in self.protected
+        key = (printed.role, printed.depth, printed.bullet, numbered, held)
         look = self._looks.get(key)
         if look is None:
-            look = self._looks[key] = self._look(*key)
+            look = self._look(printed.role, printed.depth, printed.bullet, numbered)
+            look = self._looks[key] = replace(look, direct=_RULE + look.direct) if held else look
         return Para(
             look=look,
             pieces=printed.pieces,
@@ -162,8 +179,11 @@ def in_row(para: Para, marks: tuple[Mark, ...]) -> Para:
     )
 
 
-def paragraphs(printed: Iterable[Printed]) -> Paragraphs:
-    """Measure a flow's numbers, so that every level hangs as far as its widest number needs."""
+def paragraphs(printed: Iterable[Printed], protected: frozenset[str] = frozenset()) -> Paragraphs:
+    """Measure a flow's numbers, so that every level hangs as far as its widest number needs.
+
+    The clauses in `protected` are ruled at their left.
+    """
     widest = [STEP] * LEVELS
     heading = STEP
     unnumbered: set[str] = set()
@@ -183,6 +203,7 @@ def paragraphs(printed: Iterable[Printed]) -> Paragraphs:
     return Paragraphs(
         measures=Measures(hangs=tuple(widest), heading=heading),
         unnumbered=frozenset(unnumbered),
+        protected=protected,
     )
 
 
