@@ -100,3 +100,11 @@ def test_two_texts_that_are_the_same(council: Council) -> None:
     said = council("track", "adopted", "working")
     assert (said.code, said.out) == (0, "")
     assert "The two texts are the same." in said.err
+
+
+def test_the_way_to_the_draft_names_the_amendments_that_made_it(council: Council) -> None:
+    said = council("track", "2024-03-28", "draft", "--to", "word")
+    assert said.code == 0
+    assert "Entry 11: 2024-003 Induction. Decided by the Monitoring Officer" in said.err
+    comments = part(document(council, "Tracked changes 2024-03-28 to draft"), "comments")
+    assert "Entry 13. " in comments

@@ -70,6 +70,10 @@ class BeforeCouncil:
         """Give the text after the first so many amendments."""
         return self.made[many - 1].after.constitution if many else self.base
 
+    def reached(self, text: Constitution) -> int | None:
+        """Say after how many amendments the text was this one; None if it never was."""
+        return next((n for n in range(len(self.made) + 1) if self.after(n) == text), None)
+
     def part(self, part: PartOf) -> tuple[Item, ...]:
         """Give the entries of one part of the schedule, in order."""
         return tuple(item for item in self.items if item.made.part is part)

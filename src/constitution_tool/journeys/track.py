@@ -12,19 +12,19 @@ from constitution_tool.engine.council import in_order, supposing
 from constitution_tool.engine.entries import tracked
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings, written_before
+from constitution_tool.engine.texts import proposal
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.basis import basis
+from constitution_tool.publish.papers.basis import bases, notes
 from constitution_tool.publish.papers.plain import (
-    Shown,
-    Supposition,
-    compared,
-    compared_sheet,
+    Marked,
+    Tracked,
+    between,
     last_day,
-    supposed,
-    supposed_sheet,
+    listed,
+    tracked_sheet,
 )
 from constitution_tool.publish.text.document import Colour, text
 from constitution_tool.store.plan import Output, Plan
@@ -34,10 +34,8 @@ from constitution_tool.store.tree import read_tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.instrument import Constitution
-    from constitution_tool.model.passage import Flow
-    from constitution_tool.model.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,66 +84,70 @@ def track(
         if isinstance(asked, TwoTexts)
         else _of_amendments(root, record, asked)
     )
-    about = changed_clauses(made.marked)
+    about = changed_clauses(made.marked.flow)
     place = str(folder.absolute()) if folder else "build"
-    title = made.sheet.file
-    files = documents(made.sheet, tuple(kind for kind in kinds if kind != "text"))
+    title = made.title
+    sheet = tracked_sheet(record, made)
+    files = documents(sheet, tuple(kind for kind in kinds if kind != "text"))
     steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in files)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:
-        shown = changed(made.marked, under_headings(about, made.before, made.after))
+        shown = changed(made.marked.flow, under_headings(about, made.old, made.new))
         printed = text(shown, colour=Colour.ALWAYS if colour else Colour.NEVER)
         lines = (*printed.rstrip("\n").split("\n"), *lines)
     count = len(about)
     return Outcome(
         result={"title": title, "clauses": sorted(about), "files": [s.path for s in steps]},
         product=lines if about or steps else (),
-        narration=(*made.said, f"{phrases.counted(count, 'paragraph')} changed.")
+        narration=(
+            made.said,
+            *(words for _, words in made.marked.amendments),
+            f"{phrases.counted(count, 'paragraph')} changed.",
+        )
         if count
         else ("The two texts are the same.",),
         plan=Plan(steps=steps) if steps else None,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tracked:
-    """A document of tracked changes, the two texts, and what is said of them."""
-
-    sheet: Sheet
-    marked: Flow
-    said: tuple[str, ...]
-    before: Constitution
-    after: Constitution
-
-
-def _of_texts(root: Path, record: Record, asked: TwoTexts) -> _Tracked:
-    old, new = (
-        Shown(name=name, text=find_text(root, record, name)) for name in (asked.old, asked.new)
-    )
-    marked = redline(old.text, (Step(entry=0, text=new.text),), ())
-    return _Tracked(
-        sheet=compared_sheet(record, old, new, marked),
+def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
+    """Compare two texts. Where one became the other by amendments on record, each bears its own."""
+    old, new = (find_text(root, record, name) for name in (asked.old, asked.new))
+    council = proposal(record) if asked.new == "draft" else None
+    since = council.reached(old) if council else None
+    if council is None or since is None:
+        marked = Marked(flow=redline(old, (Step(entry=0, text=new),), ()))
+    else:
+        marked = _attributed(record, council, since)
+    return Tracked(
+        title=f"Tracked changes {asked.old} to {asked.new}",
+        said=between(asked.old, asked.new),
+        old=old,
+        new=new,
         marked=marked,
-        said=(compared(old, new),),
-        before=old.text,
-        after=new.text,
     )
 
 
-def _of_amendments(root: Path, record: Record, asked: Supposed) -> _Tracked:
+def _of_amendments(root: Path, record: Record, asked: Supposed) -> Tracked:
     """Carry amendments out one on the other, each with its own marks."""
     chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(asked.amendments))
     base = find_text(root, record, asked.base) if asked.base else written_before(record, chosen[0])
     council = supposing(base, chosen)
-    where, day = standings(record), last_day(record)
-    bases = {one.id: basis(record, one, where[one.id].status, day) for one in chosen}
     put_to = f" put to {asked.base}" if asked.base else ""
-    title = f"Tracked changes of {', '.join(one.id for one in chosen)}{put_to}"
-    made = Supposition(council=council, marked=tracked(council, ()), bases=bases)
-    return _Tracked(
-        sheet=supposed_sheet(record, title, made),
-        marked=made.marked,
-        said=supposed(made),
-        before=base,
-        after=council.text,
+    return Tracked(
+        title=f"Tracked changes of {', '.join(one.id for one in chosen)}{put_to}",
+        said=phrases.SUPPOSED,
+        old=base,
+        new=council.text,
+        marked=_attributed(record, council, 0),
+    )
+
+
+def _attributed(record: Record, council: BeforeCouncil, since: int) -> Marked:
+    """Mark what amendments do, but for the first so many, each with its entry."""
+    rests = bases(record, council, standings(record), last_day(record))
+    return Marked(
+        flow=tracked(council, (), since),
+        entries=notes(council, rests),
+        amendments=listed(council, rests, since),
     )

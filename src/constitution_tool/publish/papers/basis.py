@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Amendment
@@ -37,6 +38,14 @@ class Basis:
     day: date
     authority: str
     facts: tuple[tuple[str, str], ...]
+
+
+def bases(
+    record: Record, council: BeforeCouncil, standings: Mapping[str, Standing], day: date
+) -> dict[str, Basis]:
+    """Say of every amendment carried out on what it rests, by its id (see `basis`)."""
+    made = {one.amendment.id: one.amendment for one in council.made}
+    return {id_: basis(record, made[id_], standings[id_].status, day) for id_ in made}
 
 
 def basis(record: Record, amendment: Amendment, status: Status, day: date) -> Basis:

@@ -8,7 +8,7 @@ from constitution_tool.engine.texts import proposal
 from constitution_tool.errors import Errors, Finding, Place
 from constitution_tool.model.authority import Delegation, Status
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.basis import basis
+from constitution_tool.publish.papers.basis import bases
 from constitution_tool.publish.papers.control import founded
 from constitution_tool.publish.papers.council import Case
 
@@ -34,17 +34,12 @@ def case(record: Record, standings: Mapping[str, Standing]) -> Case:
     """
     council = proposal(record)
     day = _last_day(record)
-    bases = {
-        id_: basis(record, made.amendment, standings[id_].status, day)
-        for made in council.made
-        for id_ in (made.amendment.id,)
-    }
     return Case(
         council=council,
         council_name=record.source.law.council,
         settings=record.settings,
         meeting=next_meeting(record),
-        bases=bases,
+        bases=bases(record, council, standings, day),
         left_out=tuple(
             f"{id_} {record.amendments[id_].title}: {phrases.left_out(standing.status)}"
             for id_, standing in left_out(standings).items()

@@ -26,7 +26,7 @@ KEY = (
     "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
     "[Deleted:]. The number after each change is its entry in Appendix 3.",
 )
-KEY_SUPPOSED = (
+KEY_LISTED = (
     "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
     "[Deleted:]. The number after each change is its entry in the list above.",
 )

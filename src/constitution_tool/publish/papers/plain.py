@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.basis import notes
 from constitution_tool.publish.papers.control import control, founded
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.passage import Flow
+    from constitution_tool.model.sheet import EntryNote
     from constitution_tool.publish.papers.basis import Basis
 
 UNDATED = date(1980, 1, 1)
@@ -62,61 +62,66 @@ def text_sheet(record: Record, title: str, shown: Shown, flow: Flow) -> Sheet:
     )
 
 
-def compared_sheet(record: Record, old: Shown, new: Shown, flow: Flow) -> Sheet:
-    """Make a document of tracked changes from one text to another."""
-    body = tracked_body(flow)
-    opening = " ".join((compared(old, new), *said(body)))
-    title = f"Tracked changes {old.name} to {new.name}"
-    return replace(
-        _sheet(record, title, "Tracked changes", opening, body),
-        key=phrases.KEY_PLAIN,
-        text_digest=record.source.digest_with(new.text),
-        base_digest=record.source.digest_with(old.text),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A text with its changes marked, and what is known of who made them.
 
+    Where it is known which amendments did, `entries` says of each entry who made it, and
+    `amendments` lists them: id and words.
+    """
 
-def compared(old: Shown, new: Shown) -> str:
-    """Say which text is compared with which."""
-    names = (status_of(shown.name).rstrip(".") for shown in (old, new))
-    return "From: {}. To: {}.".format(*names)
+    flow: Flow
+    entries: tuple[EntryNote, ...] = ()
+    amendments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Supposition:
-    """What some amendments would do: them carried out, the marks, and on what each rests."""
+class Tracked:
+    """Tracked changes from one text to another; `said` tells what is compared with what."""
 
-    council: BeforeCouncil
-    marked: Flow
-    bases: Mapping[str, Basis]
+    title: str
+    said: str
+    old: Constitution
+    new: Constitution
+    marked: Marked
 
 
-def supposed_sheet(record: Record, title: str, made: Supposition) -> Sheet:
-    """Make a document of what some amendments would do, each mark with its entry.
-
-    The first page lists the amendments, their entries and on what each rests.
-    """
-    body = tracked_body(made.marked, notes(made.council, made.bases))
-    opening = " ".join((phrases.SUPPOSED, *said(body)))
-    sheet = _sheet(record, title, "Tracked changes. Not in force.", opening, body)
-    listed = tuple((Piece(text=line),) for line in supposed(made))
+def tracked_sheet(record: Record, made: Tracked) -> Sheet:
+    """Make a document of tracked changes; the amendments stand with their entries on page 1."""
+    amendments = made.marked.amendments
+    body = tracked_body(made.marked.flow, made.marked.entries)
+    opening = " ".join((made.said, *said(body)))
+    sheet = _sheet(record, made.title, "Tracked changes", opening, body)
     return replace(
         sheet,
-        opening=(*sheet.opening, *listed),
-        key=phrases.KEY_SUPPOSED,
-        amendments=tuple(one.amendment.id for one in made.council.made),
-        text_digest=record.source.digest_with(made.council.text),
-        base_digest=record.source.digest_with(made.council.base),
+        opening=(*sheet.opening, *((Piece(text=words),) for _, words in amendments)),
+        key=phrases.KEY_LISTED if amendments else phrases.KEY_PLAIN,
+        amendments=tuple(id_ for id_, _ in amendments),
+        text_digest=record.source.digest_with(made.new),
+        base_digest=record.source.digest_with(made.old),
     )
 
 
-def supposed(made: Supposition) -> tuple[str, ...]:
-    """List amendments by their entries: "Entries 1 to 3: 2024-005 Pronouns. …"."""
+def between(old: str, new: str) -> str:
+    """Say which text is compared with which, by the names they were asked for."""
+    names = (status_of(name).rstrip(".") for name in (old, new))
+    return "From: {}. To: {}.".format(*names)
+
+
+def listed(
+    council: BeforeCouncil, bases: Mapping[str, Basis], since: int = 0
+) -> tuple[tuple[str, str], ...]:
+    """List amendments by their entries: id, and "Entries 1 to 3: 2024-005 Pronouns. …".
+
+    The first `since` of those made are left out.
+    """
+    shown = {made.amendment.id: made.amendment.title for made in council.made[since:]}
     numbers: dict[str, list[int]] = {}
-    for item in made.council.items:
-        numbers.setdefault(item.made.amendment.id, []).append(item.number)
-    titles = {one.amendment.id: one.amendment.title for one in made.council.made}
+    for item in council.items:
+        if item.made.amendment.id in shown:
+            numbers.setdefault(item.made.amendment.id, []).append(item.number)
     return tuple(
-        f"{phrases.entries(of)}: {id_} {titles[id_]}. {made.bases[id_].authority}"
+        (id_, f"{phrases.entries(of)}: {id_} {shown[id_]}. {bases[id_].authority}")
         for id_, of in numbers.items()
     )
 
