@@ -86,6 +86,11 @@ def copy_of(root: Path, target: Path) -> None:
             shutil.copytree(source, target / name)
         else:
             shutil.copy(source, target / name)
+    put_under_git(target)
+
+
+def put_under_git(target: Path) -> None:
+    """Make a repository of a folder, with all that is in it as its first revision."""
     for words in (
         ("init", "-q", "-b", "main"),
         ("config", "user.name", "An officer"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import (
     Act,
@@ -35,8 +36,15 @@ from constitution_tool.model.sheet import (
     TextBody,
 )
 from constitution_tool.model.words import Face
+from constitution_tool.notation.pictures.picture_file import read_picture
 from constitution_tool.publish.papers.control import control
+from pictures import jpeg, png, resolution
 
+if TYPE_CHECKING:
+    from constitution_tool.model.pictures import PictureFile
+
+ARROWS = read_picture(png(360, 240, before=resolution(5906)))
+BADGE = read_picture(jpeg(80, 80))
 CHECK_CODE = "3f0c" * 16
 NOTICE = "Illustration only. Not a document or decision of Exampleshire Council."
 STATUS = "DRAFT for adoption by Council on 21 May 2024. Not in force."
@@ -121,6 +129,17 @@ def bullet(
         depth=depth,
         bullet=level,
         pieces=(w(text, marks),),
+        marks=marks,
+    )
+
+
+def picture(file: PictureFile, marks: tuple[Mark, ...] = (), of: str = "p1.b0thx") -> Picture:
+    return Picture(
+        clause=of,
+        path=f"images/{file.kind.value}.{file.kind.value}",
+        alternative="A map of the wards.",
+        digest=file.digest,
+        depth=0,
         marks=marks,
     )
 
@@ -270,6 +289,8 @@ def tracked_flow() -> Flow:
                 clause="p1.r3vws",
                 path="review.png",
                 alternative="A circle of three arrows: draft, decide, review.",
+                digest=ARROWS.digest,
+                depth=0,
             ),
             clause(
                 "p1.z9xcv",
@@ -413,6 +434,7 @@ def _sheet(file: str, kicker: str, title: str, opening: tuple[str, ...], body, k
         check_code=f"0006:{CHECK_CODE}",
         text_digest="ab12" * 16,
         amendments=("2024-001", "2024-002"),
+        pictures={each.digest: each for each in (ARROWS, BADGE)},
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from constitution_tool.model.passage import Flow, Grid, Passage, Printed, Title
 from sheets import (
+    ARROWS,
+    BADGE,
     added,
     bullet,
     cell,
@@ -12,6 +14,7 @@ from sheets import (
     heading,
     moved_from,
     moved_to,
+    picture,
     row,
     w,
     words,
@@ -169,6 +172,33 @@ EDGES: dict[str, tuple[Printed, ...]] = {
         words("p1.n0wnx", "Nor these.", marks=added(1) + deleted(2)),
         _both("A."),
     ),
+    "a picture replaced": (
+        _both("A."),
+        picture(ARROWS, deleted(2)),
+        picture(BADGE, added(1)),
+        _both("B."),
+    ),
+    "a picture added before a table": (_both("A."), picture(BADGE, added(1)), _plain("T")),
+    "a picture deleted before a table": (_both("A."), picture(BADGE, deleted(2)), _plain("T")),
+    "only a picture between tables": (_plain("T"), picture(BADGE, added(1)), _plain("U")),
+    "a picture that stays between tables": (_plain("T"), picture(BADGE), _plain("U"), _both("A.")),
+    "a picture moved": (
+        *_moved(8, moved_from),
+        picture(ARROWS, moved_from(3, "p1.m8vdx"), "p1.m8b"),
+        _both("A."),
+        *_moved(8, moved_to),
+        picture(ARROWS, moved_to(3, "p1.m8vdx"), "p1.m8b"),
+        _both("B."),
+    ),
+    "a picture moved and replaced": (
+        *_moved(9, moved_from),
+        picture(ARROWS, moved_from(3, "p1.m9vdx") + deleted(3), "p1.m9b"),
+        _both("A."),
+        *_moved(9, moved_to),
+        picture(BADGE, moved_to(3, "p1.m9vdx") + added(3), "p1.m9b"),
+        _both("B."),
+    ),
+    "a picture never seen": (_both("A."), picture(BADGE, added(1) + deleted(2)), _both("B.")),
     "a new title": (
         Title(instrument="p2", pieces=(w("P2. NEW PROTOCOL", added(1)),)),
         _came("A."),

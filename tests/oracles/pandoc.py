@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 
+from constitution_tool.ooxml.read_marks import PICTURE
 from oracles.programs import program
 
 _INLINE_LISTS = {"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript"}
@@ -52,6 +53,8 @@ def _words(inlines) -> str:
             out.append(_SPACES[kind])
         elif kind in _INLINE_LISTS:
             out.append(_words(content))
+        elif kind == "Image":
+            out.append(PICTURE + _words(content[1]))
         elif kind in ("Link", "Span", "Quoted"):
             out.append(_words(content[1]))
         elif kind != "Note":

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 
 import sheets
+from constitution_tool.model.passage import Flow
+from constitution_tool.model.sheet import TextBody
+from constitution_tool.notation.pictures.picture_file import read_picture
 from constitution_tool.publish.pdf.document import pdf
+from pictures import chunk, jfif, jpeg, png
 
 pytestmark = pytest.mark.oracle
 
@@ -32,6 +37,39 @@ def failures(made: bytes, profile: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["clean_sheet", "tracked_sheet", "schedule_sheet"])
 def test_every_kind_of_sheet_conforms(name, profile):
     assert failures(pdf(getattr(sheets, name)()), profile) == []
+
+
+SORTS = {
+    "colour": png(),
+    "colour, 16 bits": png(depth=16),
+    "grey, 16 bits": png(colours=0, depth=16),
+    "black and white": png(colours=0, depth=1),
+    "palette": png(colours=3, depth=4),
+    "transparent": png(colours=6),
+    "transparent grey, 16 bits": png(colours=4, depth=16),
+    "interlaced": png(colours=6, interlaced=True),
+    "with a damaged colour profile": png(before=chunk(b"iCCP", b"x\0\0nonsense")),
+    "photograph": jpeg(before=jfif(300)),
+    "grey photograph": jpeg(components=1),
+}
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+@pytest.mark.parametrize("name", SORTS)
+def test_every_sort_of_picture_conforms(name, profile):
+    file = read_picture(SORTS[name])
+    flow = Flow(
+        printed=(
+            sheets.clause("p1.b0thx", "i.", "See:"),
+            sheets.picture(file),
+            sheets.picture(file, sheets.deleted(1)),
+            sheets.picture(file, sheets.added(1)),
+        )
+    )
+    body = TextBody(flow=flow, entries=sheets.ENTRIES, contents=False)
+    made = pdf(replace(sheets.tracked_sheet(), body=body, pictures={file.digest: file}))
+    assert made.count(b"/Subtype/Image") >= 1
+    assert failures(made, profile) == []
 
 
 def test_the_judge_sees_a_fault():

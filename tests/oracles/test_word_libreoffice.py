@@ -49,6 +49,7 @@ def test_accepting_every_change(office, name):
     after = read(office.accepted(data))
     assert after.old == after.new
     assert text(after.new) == text(read(data).new)
+    assert after.new_pictures == read(data).new_pictures != ()
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -57,6 +58,7 @@ def test_rejecting_every_change(office, name):
     after = read(office.rejected(data))
     assert after.old == after.new
     assert text(after.new) == text(read(data).old)
+    assert after.old_pictures == read(data).old_pictures != ()
 
 
 @pytest.mark.parametrize("sheet", [sheets.clean_sheet, sheets.tracked_sheet, sheets.schedule_sheet])

@@ -14,6 +14,7 @@ from constitution_tool.model.change import (
     InstrumentOmitted,
     Moved,
     Omitted,
+    PictureSubstituted,
     Renumbered,
     Retitled,
     Substituted,
@@ -59,7 +60,12 @@ def _words(change: Change) -> tuple[str, str]:
         case Renumbered():
             return f"renumbered from “{change.old}” to “{change.new}”", change.id
         case (
-            HeadingSubstituted() | Moved() | InstrumentMoved() | Retitled() | FootnotesSubstituted()
+            HeadingSubstituted()
+            | Moved()
+            | InstrumentMoved()
+            | Retitled()
+            | FootnotesSubstituted()
+            | PictureSubstituted()
         ):
             return _WORDS[type(change)], change.id
         case _:
@@ -77,4 +83,5 @@ _WORDS: dict[type[Change], str] = {
     InstrumentMoved: "moved",
     Retitled: "title changed",
     FootnotesSubstituted: "footnotes changed",
+    PictureSubstituted: "picture changed",
 }

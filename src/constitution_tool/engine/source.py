@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
 from constitution_tool.model.instrument import Constitution
-from constitution_tool.notation.digest import text_digest
+from constitution_tool.model.pictures import Pictures
+from constitution_tool.notation.digest import sha256_hex, text_digest
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.register.register_paths import SOURCE
 from constitution_tool.notation.settings_file import parse_law_settings
@@ -52,6 +53,11 @@ class Source:
         Only the file of an instrument that differs is printed anew: the rest keep their bytes.
         """
         files = dict(self.files)
+        if constitution.pictures != self.constitution.pictures:
+            for path in self.constitution.pictures.digests:
+                files.pop(SOURCE + path)
+            for path, digest in constitution.pictures.digests.items():
+                files[SOURCE + path] = constitution.pictures.files[digest]
         before = {instrument.id: instrument for instrument in self.constitution.instruments}
         for instrument in constitution.instruments:
             if instrument != before.get(instrument.id):
@@ -102,13 +108,35 @@ def read_source(files: Mapping[str, bytes]) -> Source:
     if law is None or any(finding.severity is Severity.ERROR for finding in findings):
         raise Malformed(*findings)
     by_id: dict[str, Instrument] = {instrument.id: instrument for _, instrument in found}
+    paths: dict[str, str] = {instrument.id: path for path, instrument in found}
     return Source(
         files=files,
         law=law,
-        constitution=Constitution(instruments=tuple(by_id[i.id] for i in law.instruments)),
-        paths={instrument.id: path for path, instrument in found},
+        constitution=Constitution(
+            instruments=tuple(by_id[i.id] for i in law.instruments),
+            pictures=_pictures(files, paths),
+        ),
+        paths=paths,
         positions=positions,
         findings=tuple(findings),
+    )
+
+
+def _pictures(files: Mapping[str, bytes], paths: Mapping[str, str]) -> Pictures:
+    """Gather what lies beside the instruments and is not text."""
+    beside = {
+        path.removeprefix(SOURCE): data
+        for path, data in files.items()
+        if not path.endswith((".md", ".toml"))
+    }
+    digests = {path: sha256_hex(data) for path, data in beside.items()}
+    return Pictures(
+        folders={
+            id_: path.removeprefix(SOURCE)[: -len(path.rpartition("/")[2])]
+            for id_, path in paths.items()
+        },
+        digests=digests,
+        files={digests[path]: data for path, data in beside.items()},
     )
 
 

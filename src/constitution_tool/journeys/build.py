@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from constitution_tool import __version__
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.checking.record import check_record
+from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.errors import Errors, Severity, Unauthorised
+from constitution_tool.errors import Errors, Malformed, Severity, Unauthorised
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.ooxml.package import unpack
@@ -46,7 +47,10 @@ def build(root: Path, progress: Progress) -> Outcome:
     files = read_tree(root)
     record = read_record(files)
     findings = (*record.findings, *check_record(record))
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if any(is_of_picture(finding) for finding in errors):
+        raise Malformed(*findings)
+    if errors:
         raise Errors(*findings)
     progress("Proving the text against its record")
     wrong = [f for f in verify(files).findings if f.severity is Severity.ERROR]

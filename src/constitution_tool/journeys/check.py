@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.canonical import is_within
 from constitution_tool.engine.checking.record import check_all
+from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import survey
 from constitution_tool.errors import Finding, Malformed, Severity, Usage
 from constitution_tool.outcome import Outcome, finding_json
@@ -34,7 +35,7 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
         read = findings = malformed.findings
     kept = tuple(f for f in findings if is_within(f.place.path, paths))
     errors = [finding for finding in kept if finding.severity is Severity.ERROR]
-    if any(finding in read for finding in errors):
+    if any(finding in read or is_of_picture(finding) for finding in errors):
         raise Malformed(*kept)
     return Outcome(
         result={

@@ -29,6 +29,7 @@ def render(
 
     Raises:
         Usage: there is no such text or protocol.
+        Malformed: a picture in it cannot be printed.
     """
     record = read_record(read_tree(root))
     constitution = find_text(root, record, which)

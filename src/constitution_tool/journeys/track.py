@@ -77,6 +77,7 @@ def track(
     Raises:
         Usage: there is no such text or amendment.
         Conflict: the amendments do not fit.
+        Malformed: a picture that is shown cannot be printed.
     """
     record = read_record(read_tree(root))
     made = (
@@ -87,8 +88,8 @@ def track(
     about = changed_clauses(made.marked.flow)
     place = str(folder.absolute()) if folder else "build"
     title = made.title
-    sheet = tracked_sheet(record, made)
-    files = documents(sheet, tuple(kind for kind in kinds if kind != "text"))
+    papers = tuple(kind for kind in kinds if kind != "text")
+    files = documents(tracked_sheet(record, made), papers) if papers else ()
     steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in files)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:

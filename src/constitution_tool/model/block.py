@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from constitution_tool.model.words import Words
 
 
@@ -60,3 +62,22 @@ class Image:
 
 
 Block = Paragraph | Bullets | Table | Image
+
+
+def images(blocks: Iterable[Block]) -> Iterator[Image]:
+    """Walk the pictures in some blocks, those in bullets and in cells included."""
+    for block in blocks:
+        match block:
+            case Image():
+                yield block
+            case Bullets():
+                for item in block.items:
+                    yield from images(item)
+            case Table():
+                for row in (*block.header, *block.rows):
+                    for cell in row:
+                        yield from images(cell.blocks)
+            case Paragraph():
+                pass
+            case _:
+                assert_never(block)

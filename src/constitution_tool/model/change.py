@@ -127,6 +127,14 @@ class FootnotesSubstituted:
     amendment: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSubstituted:
+    """A clause that shows the same picture by name, whose file is now another."""
+
+    id: str
+    amendment: str = ""
+
+
 Change = (
     Inserted
     | Omitted
@@ -139,6 +147,7 @@ Change = (
     | InstrumentMoved
     | Retitled
     | FootnotesSubstituted
+    | PictureSubstituted
 )
 
 

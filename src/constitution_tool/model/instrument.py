@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from constitution_tool.model.pictures import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +63,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constitution:
-    """Every instrument, in the council's order."""
+    """Every instrument, in the council's order, and the pictures that lie beside them."""
 
     instruments: tuple[Instrument, ...]
+    pictures: Pictures = field(default_factory=Pictures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

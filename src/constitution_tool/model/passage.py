@@ -113,11 +113,18 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """An image as printed."""
+    """An image as printed; `depth` and `bullet` as of a Passage's WORDS.
+
+    `digest` is the SHA-256 of its bytes (empty: no such file), so that the same path with other
+    bytes is another picture.
+    """
 
     clause: str
     path: str
     alternative: str
+    digest: str = ""
+    depth: int = -1
+    bullet: int = 0
     marks: tuple[Mark, ...] = ()
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
 
+from constitution_tool.model.passage import Picture
 from constitution_tool.model.settings import ACCENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from constitution_tool.model.passage import Flow, Grid, Piece, Printed
+    from constitution_tool.model.pictures import PictureFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,20 @@ class ScheduleBody:
 Body = TextBody | ScheduleBody
 
 
+def pictures_in(body: Body) -> Iterator[Picture]:
+    """Walk the pictures that a body shows, in order."""
+    match body:
+        case TextBody():
+            printed: Iterable[Printed] = body.flow.printed
+        case ScheduleBody():
+            blocks = (block for part in body.parts for block in part.blocks)
+            compared = (one for block in blocks for one in block.comparisons)
+            printed = (each for one in compared for each in (*one.current, *one.proposed))
+        case _:
+            assert_never(body)
+    yield from (each for each in printed if isinstance(each, Picture))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One document, ready to be set as Word or PDF.
@@ -116,6 +133,7 @@ class Sheet:
     `accent` is the colour of the house, #rrggbb, legible on white. `text_digest` is the digest of
     the text shown, of a tracked text with every change accepted; `base_digest` with every change
     rejected. `control` is the table of what has become of the text, before the last page.
+    `pictures` are those that the body shows, by the SHA-256 of their bytes.
     """
 
     file: str
@@ -136,3 +154,4 @@ class Sheet:
     base_digest: str = ""
     control: Grid | None = None
     amendments: tuple[str, ...] = ()
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)

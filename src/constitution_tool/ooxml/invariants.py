@@ -24,6 +24,7 @@ _CHECKS = (
     parts.footnotes,
     parts.fields,
     parts.relationships,
+    parts.drawings,
     parts.settings,
 )
 

@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from constitution_tool.ooxml.drawing import DESCRIBED, DRAWING, EMBEDDED, part_of, words_of
 from constitution_tool.ooxml.element import W, value
 from constitution_tool.ooxml.invariants_marks import WRAPS
 from constitution_tool.ooxml.markup import RELATIONSHIPS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from constitution_tool.ooxml.word_file import WordFile
 
 _LONGEST_NAME = 40
-_REL = f"{{{RELATIONSHIPS}}}id"
+_RELS = (f"{{{RELATIONSHIPS}}}id", EMBEDDED)
 
 
 def bookmarks(file: WordFile) -> Iterator[str]:
@@ -113,16 +114,36 @@ def relationships(file: WordFile) -> Iterator[str]:
         links = file.part(f"{folder}/_rels/{part}.rels")
         known = {r.get("Id"): r for r in links} if links is not None else {}
         for use in root.iter():
-            number = use.get(_REL) if isinstance(use.tag, str) else None
-            if number is not None and number not in known:
-                yield f"{name}: relationship {number} is not there"
+            for number in map(use.get, _RELS) if isinstance(use.tag, str) else ():
+                if number is not None and number not in known:
+                    yield f"{name}: relationship {number} is not there"
         for link in known.values():
             yield from _target(file, folder, link)
     types = file.part("[Content_Types].xml")
     named = {t.get("PartName", "").lstrip("/") for t in types} if types is not None else set()
+    endings = {t.get("Extension") for t in types} if types is not None else set()
     for part in file.parts:
-        if part.endswith(".xml") and part != "[Content_Types].xml" and part not in named:
+        if part == "[Content_Types].xml" or part in named:
+            continue
+        if part.endswith(".xml") or part.rpartition(".")[2] not in endings:
             yield f"{part} has no content type"
+
+
+def drawings(file: WordFile) -> Iterator[str]:
+    """Check that every picture has a number of its own, words, a size and a picture's part."""
+    links = file.part("word/_rels/document.xml.rels")
+    kinds = {r.get("Id"): r.get("Type", "") for r in links} if links is not None else {}
+    numbers: Counter[str] = Counter()
+    for drawing in file.document.iter(DRAWING):
+        for said in drawing.iter(DESCRIBED):
+            numbers[said.get("id", "")] += 1
+        if not words_of(drawing).strip():
+            yield "a picture without words that stand in for it"
+        if not kinds.get(part_of(drawing), "").endswith("/image"):
+            yield f"a picture that leads to {part_of(drawing) or 'nothing'}, which is none"
+    yield from (
+        f"picture number {n} is used {times} times" for n, times in numbers.items() if times > 1
+    )
 
 
 def _target(file: WordFile, folder: str, link: Element) -> Iterator[str]:

@@ -19,6 +19,8 @@ LINE = "B8C4D4"
 LEVELS = 9
 TEXT_WIDTH = 9298
 """Between the margins of a portrait A4 page: 16.4 cm."""
+TEXT_HEIGHT = 13_000
+"""Of that page, what a picture may fill: 22.9 cm, so that the room around it fits too."""
 STEP = 720
 """How far one level of numbering hangs when its numbers are short: 1.27 cm."""
 BULLET = 360

@@ -192,8 +192,9 @@ _TYPES = (
 )
 
 
-def content_types() -> str:
-    """Print `[Content_Types].xml` for the parts every file of ours has."""
+def content_types(endings: tuple[str, ...] = ()) -> str:
+    """Print `[Content_Types].xml` for the parts every file of ours has, and for pictures."""
+    pictures = "".join(f'<Default Extension="{e}" ContentType="image/{e}"/>' for e in endings)
     overrides = "".join(
         f'<Override PartName="/{part}" ContentType="{_CONTENT}.{kind}+xml"/>'
         for part, kind in _TYPES
@@ -201,7 +202,7 @@ def content_types() -> str:
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        f'<Default Extension="xml" ContentType="application/xml"/>{pictures}{overrides}'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
     )

@@ -2,9 +2,10 @@
 
 One walk gives both sides. A line is a paragraph's words, a tab standing after its number; a cell's
 paragraphs follow `CELL`, a row's cells `ROW`, a table's rows `TABLE`, and each footnote called
-`NOTE`, in the order of the calls. The four are characters that no Word file can hold, so no words
-can be mistaken for them. An empty paragraph in the style “Spacer” is no line: Word needs it
-between two tables and in an empty cell, and it says nothing.
+`NOTE`, in the order of the calls. A picture is `PICTURE` and the words that stand in for it. The
+five are characters that no Word file can hold, so no words can be mistaken for them. An empty
+paragraph in the style “Spacer” is no line: Word needs it between two tables and in an empty cell,
+and it says nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place
+from constitution_tool.ooxml.drawing import DRAWING, digests, part_of, words_of
 from constitution_tool.ooxml.element import W, parse, value
 from constitution_tool.ooxml.package import unpack
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 NOTE, TABLE, ROW, CELL = "\x1c", "\x1d", "\x1e", "\x1f"
+PICTURE = "\x0e"
 
 _P, _R, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "tbl", "tr", "tc"))
 _WORDS = frozenset({f"{W}t", f"{W}delText"})
@@ -53,10 +56,15 @@ class Extent(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """The lines of a document with every change rejected, and with every change accepted."""
+    """The lines of a document with every change rejected, and with every change accepted.
+
+    `old_pictures` and `new_pictures` are the SHA-256 of each picture shown, in order.
+    """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
+    old_pictures: tuple[str, ...] = ()
+    new_pictures: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +75,7 @@ class _Side:
     lines: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
     def end(self, paragraph: Element) -> None:
         """End a paragraph, which is no line when it is an empty spacer."""
@@ -95,7 +104,13 @@ def read_parts(parts: Mapping[str, bytes], extent: Extent) -> Sides:
         notes = _notes(parts.get("word/footnotes.xml", b""))
         for side in (old, new):
             _footnotes(side, notes)
-    return Sides(old=tuple(old.lines), new=tuple(new.lines))
+    shown = digests(parts) if old.pictures or new.pictures else {}
+    return Sides(
+        old=tuple(old.lines),
+        new=tuple(new.lines),
+        old_pictures=tuple(shown.get(link, "") for link in old.pictures),
+        new_pictures=tuple(shown.get(link, "") for link in new.pictures),
+    )
 
 
 def _between(body: Element, name: str) -> tuple[list[Element], list[Element]]:
@@ -208,6 +223,10 @@ def _run(run: Element, sides: Iterable[_Side]) -> None:
             for side in sides:
                 side.calls.append(child.get(_ID, ""))
             continue
+        elif child.tag == DRAWING:
+            text = PICTURE + words_of(child)
+            for side in sides:
+                side.pictures.append(part_of(child))
         elif child.get(f"{W}type", "textWrapping") != "textWrapping":
             continue  # a page or column break moves words and says none
         else:

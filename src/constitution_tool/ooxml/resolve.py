@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from constitution_tool.ooxml.drawing import without_unshown
 from constitution_tool.ooxml.element import W, parse, write
 from constitution_tool.ooxml.package import pack, unpack
 
@@ -54,6 +55,7 @@ def _resolve(data: bytes, side: Side) -> bytes:
             _paragraphs(root, side)
             if name == "word/document.xml":
                 _comments(root, parts)
+                parts = without_unshown(root, parts)
             parts[name] = write(root)
     return pack(parts)
 

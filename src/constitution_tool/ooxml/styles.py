@@ -20,7 +20,7 @@ from constitution_tool.ooxml.measures import (
     Measures,
     indent,
 )
-from constitution_tool.ooxml.style import BOLD, KEEP, Style, box, colour, shade, size, spacing
+from constitution_tool.ooxml.style import BOLD, KEEP, Style, colour, shade, size, spacing
 from constitution_tool.ooxml.styles_front import front
 
 
@@ -82,8 +82,7 @@ _BODY = (
     Style(
         id="Picture",
         name="Picture",
-        paragraph=box(LINE) + spacing(160, 160) + '<w:ind w:left="180" w:right="180"/>',
-        run="<w:i/><w:iCs/>",
+        paragraph='<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>',
     ),
     Style(id="TableText", name="Table text", paragraph=spacing(50, 50)),
     Style(

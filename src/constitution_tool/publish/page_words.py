@@ -11,6 +11,8 @@ SIDE_BY_SIDE = "current and proposed text side by side"
 NOTHING = "(No words.)"
 """Said in the column of a clause that does not stand in that text."""
 CHANGE_CONTROL = "Change control"
+A_PICTURE = "picture"
+"""Said in the brackets of a picture that comes or goes: “[Added: picture]”."""
 LEFT_OUT = "Not included"
 
 SAYS = {

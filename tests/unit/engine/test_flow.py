@@ -158,7 +158,7 @@ def test_tables_and_pictures_print_and_an_empty_cell_can_be_written_in():
             header=(GridRow(cells=(cell,)),),
             rows=(GridRow(cells=(empty,)),),
         ),
-        Picture(clause="c1.00001", path="a.png", alternative="A chart"),
+        Picture(clause="c1.00001", path="a.png", alternative="A chart", depth=0),
     )
 
 

@@ -13,7 +13,7 @@ from constitution_tool.model.passage import Act, Flow, Mark, Note, Piece, Title
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.ooxml.read_marks import Extent, Sides, read
+from constitution_tool.ooxml.read_marks import Extent, read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 from constitution_tool.publish.word.document import word
 from constitution_tool.publish.word.read_back import Side, flow_lines, prove
@@ -64,8 +64,11 @@ def test_tracked_text_gives_both_texts(made):
 def test_resolving_the_markup_agrees_with_reading_it(made):
     lines = read(made["tracked"])
     accepted, rejected = accept_all(made["tracked"]), reject_all(made["tracked"])
-    assert read(accepted) == Sides(old=lines.new, new=lines.new)
-    assert read(rejected) == Sides(old=lines.old, new=lines.old)
+    accepted_lines, rejected_lines = read(accepted), read(rejected)
+    assert accepted_lines.old == accepted_lines.new == lines.new
+    assert rejected_lines.old == rejected_lines.new == lines.old
+    assert accepted_lines.old_pictures == accepted_lines.new_pictures == lines.new_pictures
+    assert rejected_lines.old_pictures == rejected_lines.new_pictures == lines.old_pictures
     assert broken(accepted) == broken(rejected) == ()
 
 

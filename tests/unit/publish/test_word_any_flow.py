@@ -92,7 +92,14 @@ def grids(draw) -> Grid:
 
 
 PICTURES = st.builds(
-    lambda marks: Picture(clause="p1.p", path="a.png", alternative="An arrow.", marks=marks), MARKS
+    Picture,
+    clause=st.just("p1.p"),
+    path=st.just("a.png"),
+    alternative=st.just("An arrow."),
+    digest=st.just(sheets.ARROWS.digest),
+    depth=st.integers(-1, 9),
+    bullet=st.integers(0, 2),
+    marks=MARKS,
 )
 
 
@@ -139,3 +146,5 @@ def test_law_5_both_texts_come_back_whatever_the_marks(flow):
     assert broken(data) == ()
     assert read(accept_all(data)).new == lines.new
     assert read(reject_all(data)).old == lines.old
+    assert read(accept_all(data)).new_pictures == lines.new_pictures
+    assert read(reject_all(data)).old_pictures == lines.old_pictures

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.citation import cite
-from constitution_tool.model.instrument import Constitution, Instrument, Standing
+from constitution_tool.model.instrument import Instrument, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.instrument import Clause, Constitution
 
 
 class Trunk:
@@ -152,8 +152,9 @@ class Working:
     def freeze(self) -> Constitution:
         """Give the text as it now stands, sharing with the last one all that did not change."""
         if any(trunk.dirty for trunk in self.trunks.values()):
-            self._text = Constitution(
-                instruments=tuple(_freeze_trunk(trunk) for trunk in self.trunks.values())
+            self._text = replace(
+                self._text,
+                instruments=tuple(_freeze_trunk(trunk) for trunk in self.trunks.values()),
             )
         return self._text
 

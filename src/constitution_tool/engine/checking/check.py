@@ -14,6 +14,7 @@ from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.checking.check_gaps import check_gaps, shared_gaps
 from constitution_tool.engine.checking.check_minor import exceeded
+from constitution_tool.engine.checking.check_pictures import check_pictures, shown
 from constitution_tool.engine.checking.check_text import check_constitution
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import (
@@ -64,6 +65,7 @@ def check_amendment(
     for number, finding in check_gaps(checking.index, amendment):
         checking.add(number, finding)
     checking.protected(frozenset(law.protected))
+    checking.pictures()
     if amendment.kind is Kind.MINOR:
         checking.minor()
     if isinstance(amendment.basis, UnderDelegation):
@@ -210,6 +212,20 @@ class _Checking:
                     f"{what} A minor amendment may not do that.",
                     _FOR_COUNCIL,
                 )
+
+    def pictures(self) -> None:
+        """See that every picture it brings, or moves, can be printed from what is in source/."""
+        if not self.steps:
+            return
+        made = {
+            id_: number
+            for number, instruction in self.instructions()
+            if isinstance(instruction, InsertClauses | SubstituteClause)
+            for id_ in ids(instruction.clauses)
+        }
+        before = frozenset(shown(self.constitution))
+        for clause, finding in check_pictures(self.steps[-1].text, {}, before):
+            self.add(made.get(clause, 0), finding)
 
     def delegated(self, basis: UnderDelegation, delegation: Delegation | None) -> None:
         """See that the delegation relied on gives the ground, and covers what is touched."""

@@ -14,6 +14,7 @@ from constitution_tool.engine.checking.check import (
     reused_ids,
     shared_gaps,
 )
+from constitution_tool.engine.checking.check_pictures import check_pictures
 from constitution_tool.engine.standings import draft
 from constitution_tool.errors import Conflict, Place, Refusal, Severity
 from constitution_tool.model.amendment import UnderDelegation
@@ -51,7 +52,9 @@ def check_record(record: Record) -> tuple[Finding, ...]:
         Unauthorised: the record is damaged, and the draft cannot be computed from it.
     """
     source = record.source
-    findings = list(check_constitution(source.constitution, source.positions))
+    text, positions = source.constitution, source.positions
+    findings = [*check_constitution(text, positions)]
+    findings += (finding for _, finding in check_pictures(text, positions))
     if not record.register.entries:
         return tuple(findings)
     text = draft(record)

@@ -31,7 +31,7 @@ class Row:
     """What stands beside what, and the entries that changed it; `clause` is the first's id.
 
     A paragraph that wholly goes or comes bears no mark: that nothing, or something else, stands
-    beside it says so.
+    beside it says so. A picture keeps its mark: two can differ and look alike.
     """
 
     clause: str
@@ -144,9 +144,7 @@ def _unmarked(one: Printed) -> Printed:
                 label=_without(one.label, one.marks[0]),
                 pieces=_without(one.pieces, one.marks[0]),
             )
-        case Picture():
-            return replace(one, marks=())
-        case Grid() | Title():
+        case Picture() | Grid() | Title():
             return one
         case _:
             assert_never(one)

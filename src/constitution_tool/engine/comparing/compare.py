@@ -17,6 +17,7 @@ from constitution_tool.model.change import (
     InstrumentOmitted,
     Moved,
     Omitted,
+    PictureSubstituted,
     Renumbered,
     Retitled,
     Seat,
@@ -54,6 +55,8 @@ def compare(old: Constitution, new: Constitution, moved: Collection[str] = ()) -
                 changes.append(Inserted(clause=seat.clause, seat=seats.new(name, seat.parent)))
             elif name in look:
                 changes += _clause(steps.base[name].clause, seat.clause)
+                if name in difference.repainted:
+                    changes.append(PictureSubstituted(id=name))
                 if name in steps.moved:
                     was = seats.old(name, steps.base[name].parent)
                     now = seats.new(name, seat.parent)

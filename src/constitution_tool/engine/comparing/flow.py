@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.comparing.render import Cite, Own
     from constitution_tool.model.instrument import Clause, Constitution
     from constitution_tool.model.passage import Note, Printed
+    from constitution_tool.model.pictures import Pictures
 
 
 def flow(constitution: Constitution, instruments: Collection[str] = ()) -> Flow:
@@ -61,16 +62,16 @@ class Press:
     __slots__ = ("_kept",)
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Clause, Level, Own]] = {}
+        self._kept: dict[int, tuple[Clause, Level, Pictures, Own]] = {}
 
-    def own(self, clause: Clause, level: Level, cite: Cite) -> Own:
+    def own(self, clause: Clause, level: Level, cite: Cite, pictures: Pictures) -> Own:
         """Print a clause without its children (see `render.own`)."""
         kept = self._kept.get(id(clause))  # no other clause can have that id while this is kept
-        if kept and kept[1] == level:
-            return kept[2]
-        printed = own(clause, level, cite)
+        if kept and kept[1] == level and kept[2] is pictures:
+            return kept[3]
+        printed = own(clause, level, cite, pictures)
         if not printed.targets:
-            self._kept[id(clause)] = (clause, level, printed)
+            self._kept[id(clause)] = (clause, level, pictures, printed)
         return printed
 
 
@@ -88,18 +89,20 @@ def chosen(
         printed.append(title(instrument))
         level = Level(instrument=instrument.id)
         for clause in instrument.clauses:
-            printed += _print(clause, level, cite, press)
+            printed += _print(clause, level, cite, constitution.pictures, press)
         notes += [note(footnote, instrument.id, cite)[0] for footnote in instrument.footnotes]
     return Flow(printed=tuple(printed), notes=tuple(notes))
 
 
-def _print(clause: Clause, level: Level, cite: Cite, press: Press) -> Iterator[Printed]:
-    by_itself = press.own(clause, level, cite)
+def _print(
+    clause: Clause, level: Level, cite: Cite, pictures: Pictures, press: Press
+) -> Iterator[Printed]:
+    by_itself = press.own(clause, level, cite, pictures)
     yield from by_itself.opening
     if clause.children:
         below = level.below(clause)
         for child in clause.children:
-            yield from _print(child, below, cite, press)
+            yield from _print(child, below, cite, pictures, press)
     yield from by_itself.closing
 
 

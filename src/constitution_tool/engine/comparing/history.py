@@ -128,7 +128,7 @@ class History:
                 self._strands.pop(name, None)
 
     def _print(self, seat: Seat) -> Own:
-        own = self._press.own(seat.clause, seat.level, self._cite)
+        own = self._press.own(seat.clause, seat.level, self._cite, self.steps.last.pictures)
         self._mention(own.targets, seat.clause.id)
         return own
 

@@ -26,6 +26,7 @@ from constitution_tool.model.passage import (
     Role,
     Title,
 )
+from constitution_tool.model.pictures import Pictures
 from constitution_tool.model.words import Face, LineBreak, NoteMark, Reference, Run, Text, Words
 from constitution_tool.notation.text.inline import read
 
@@ -97,13 +98,13 @@ def note(footnote: Footnote, instrument: str, cite: Cite) -> tuple[Note, frozens
     )
 
 
-def own(clause: Clause, level: Level, cite: Cite) -> Own:
+def own(clause: Clause, level: Level, cite: Cite, pictures: Pictures) -> Own:
     """Print a clause by itself.
 
     Raises:
         Malformed: its words cannot be read, or a cell holds what no printed cell can.
     """
-    page = _Page(clause=clause.id, instrument=level.instrument, cite=cite)
+    page = _Page(clause=clause.id, instrument=level.instrument, cite=cite, pictures=pictures)
     label = (Piece(text=clause.number),) if clause.number else ()
     match clause.kind:
         case Kind.HEADING:
@@ -149,6 +150,7 @@ class _Page:
     clause: str
     instrument: str
     cite: Cite
+    pictures: Pictures = field(default_factory=Pictures)
     targets: set[str] = field(default_factory=set)
 
     def pieces(self, words: Words) -> tuple[Piece, ...]:
@@ -193,7 +195,12 @@ class _Page:
                     continue
                 case Image():
                     yield Picture(
-                        clause=self.clause, path=block.path, alternative=block.alternative
+                        clause=self.clause,
+                        path=block.path,
+                        alternative=block.alternative,
+                        digest=self.pictures.digest(self.instrument, block.path),
+                        depth=depth,
+                        bullet=bullet,
                     )
                 case _:
                     assert_never(block)

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.order import kept_in_order
 from constitution_tool.engine.comparing.render import Level
+from constitution_tool.model.block import images
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from constitution_tool.model.instrument import Clause, Constitution, Instrument
+    from constitution_tool.model.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +34,14 @@ class Difference:
     """What one step did, by the ids of clauses and instruments.
 
     `touched` print otherwise than before; of `renamed` the citation may differ, and with it that of
-    all they contain; `left` are the clauses gone from the text.
+    all they contain; `left` are the clauses gone from the text; `repainted` show a picture whose
+    file is another, under the same name.
     """
 
     touched: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
+    repainted: set[str] = field(default_factory=set)
     _gone: list[Clause] = field(default_factory=list)
     _come: list[Seat] = field(default_factory=list)
 
@@ -75,6 +79,7 @@ class Steps:
     def advance(self, text: Constitution, movers: Collection[str]) -> Difference:
         """Go on to the next text; `movers` are ids its step is known to have moved."""
         self.step += 1
+        repainted = self._repainted(self.last.pictures, text.pictures)
         self.last = text
         difference = Difference()
         old = self.instruments
@@ -99,7 +104,27 @@ class Steps:
                 difference.renamed.add(name)
                 difference.collect(instrument.clauses, ())
         self._reseat(difference)
+        difference.repainted = {
+            name for name, path in repainted if name in self.seats and path in self._shown(name)
+        }
+        difference.touched |= difference.repainted
         return difference
+
+    def _repainted(self, old: Pictures, new: Pictures) -> set[tuple[str, str]]:
+        """Name the clauses, with the path, that show a picture whose file is now another."""
+        if old == new:
+            return set()
+        return {
+            (name, path)
+            for name, seat in self.seats.items()
+            for path in self._shown(name)
+            if old.digest(seat.level.instrument, path) != new.digest(seat.level.instrument, path)
+        }
+
+    def _shown(self, name: str) -> Iterator[str]:
+        """Walk the paths of the pictures that a clause shows."""
+        clause = self.seats[name].clause
+        return (image.path for image in images((*clause.opening, *clause.closing)))
 
     def _children(
         self,

@@ -75,12 +75,13 @@ class GridStrip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureStrip:
-    """A picture, which comes and goes whole."""
+    """A picture, which comes and goes whole; what may change is how deep it stands."""
 
     first: Picture
     last: Picture
     born: int
     died: int = 0
+    reshaped: int = 0
 
 
 Strip = Line | GridStrip | PictureStrip
@@ -192,7 +193,11 @@ def show(strip: Strip, view: View) -> tuple[Body, ...]:
                 return (_show_grid(strip, old), _show_grid(strip, new))
             return (_show_grid(strip, view),)
         case PictureStrip():
-            return (replace(strip.last, marks=view.marks(strip)),)
+            split = _is_split(strip.reshaped, strip.born, strip.died, view)
+            if split and strip.first != strip.last:
+                old, new = _apart(view, strip.reshaped)
+                return (_show_picture(strip, old), _show_picture(strip, new))
+            return (_show_picture(strip, view),)
         case _:
             assert_never(strip)
 
@@ -224,7 +229,7 @@ def _apart(view: View, reshaped: int) -> tuple[OldPlace, NewPlace]:
     )
 
 
-def _is_old(strip: Line | GridStrip, view: View) -> bool:
+def _is_old(strip: Strip, view: View) -> bool:
     """Say whether what is shown is the first shape rather than the last."""
     return isinstance(view, OldPlace) or (bool(strip.died) and not strip.born)
 
@@ -241,6 +246,11 @@ def _show_passage(line: Line, view: View) -> Passage:
         anchor=shape.anchor,
         marks=view.marks(line),
     )
+
+
+def _show_picture(strip: PictureStrip, view: View) -> Picture:
+    shape = strip.first if _is_old(strip, view) else strip.last
+    return replace(shape, marks=view.marks(strip))
 
 
 def _show_grid(strip: GridStrip, view: View) -> Grid:

@@ -147,7 +147,8 @@ class _Cut:
 
 
 def _cut_down(text: Constitution, cut: _Cut, homes: tuple[str, ...]) -> Constitution:
-    return Constitution(
+    return replace(
+        text,
         instruments=tuple(
             replace(
                 each,
@@ -155,7 +156,7 @@ def _cut_down(text: Constitution, cut: _Cut, homes: tuple[str, ...]) -> Constitu
                 footnotes=each.footnotes if each.id in homes else (),
             )
             for each in text.instruments
-        )
+        ),
     )
 
 

@@ -97,7 +97,7 @@ def _next(strip: Strip, printed: Body, step: int) -> Strip:
         case GridStrip(), Grid():
             return _weave_grid(strip, printed, step)
         case PictureStrip(), Picture():
-            return strip
+            return strip if strip.last == printed else replace(strip, last=printed, reshaped=step)
         case _:
             raise TypeError("only like is paired with like")
 
@@ -198,7 +198,7 @@ def _likeness(old: Body, new: Body) -> float:
                 return 0
             return _dice(_grid_pieces(old), _grid_pieces(new))
         case Picture(), Picture():
-            return 1 if old == new else 0
+            return 1 if replace(old, depth=new.depth, bullet=new.bullet) == new else 0
         case _:
             return 0
 

@@ -36,6 +36,7 @@ def case(record: Record, standings: Mapping[str, Standing]) -> Case:
     day = _last_day(record)
     return Case(
         council=council,
+        source=record.source,
         council_name=record.source.law.council,
         settings=record.settings,
         meeting=next_meeting(record),

@@ -23,6 +23,7 @@ from constitution_tool.publish.entry_words import Seen, sentence
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import notes
 from constitution_tool.publish.papers.control import control
+from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.council import BeforeCouncil, Item
+    from constitution_tool.engine.source import Source
     from constitution_tool.model.settings import Meeting, Settings
     from constitution_tool.model.sheet import Body
     from constitution_tool.publish.papers.basis import Basis
@@ -45,10 +47,11 @@ class Case:
     `bases` is by amendment id; `digests` are those of the texts shown, by how many of the
     amendments each has (0: the text in force); `left_out` are sentences about amendments not
     included; `founded` begins the change control; `protected` are ids; `day` is that of the
-    register's last entry, and `check_code` that entry's.
+    register's last entry, and `check_code` that entry's. `source` is what `source/` says now.
     """
 
     council: BeforeCouncil
+    source: Source
     council_name: str
     settings: Settings
     meeting: Meeting
@@ -71,9 +74,15 @@ class Case:
 
 
 def papers(case: Case) -> tuple[Sheet, ...]:
-    """Make the documents of the main job, in the order and words of `7-papers`."""
+    """Make the documents of the main job, in the order and words of `7-papers`.
+
+    Raises:
+        Malformed: a picture in them cannot be printed.
+    """
     since = (_since_committee(case),) if case.council.committee else ()
-    return (_adoption(case), _tracked(case), *since, _schedule(case))
+    made = (_adoption(case), _tracked(case), *since, _schedule(case))
+    texts = (case.council.base, case.council.text)
+    return tuple(illustrated(sheet, texts, case.source) for sheet in made)
 
 
 def _adoption(case: Case) -> Sheet:

@@ -10,6 +10,7 @@ from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.control import control, founded
+from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
@@ -48,12 +49,17 @@ class Shown:
 
 
 def text_sheet(record: Record, title: str, shown: Shown, flow: Flow) -> Sheet:
-    """Make a document of one text, or of some protocols in it."""
+    """Make a document of one text, or of some protocols in it.
+
+    Raises:
+        Malformed: a picture cannot be printed.
+    """
     status = status_of(shown.name)
     opening = f"{title}. {status.removesuffix('.')}."
     printed = [one.instrument for one in flow.printed if isinstance(one, Title)]
     kept = protected(shown.text, record.source.law.protected, printed)
     sheet = _sheet(record, title, status, opening, TextBody(flow=flow, protected=kept.ids))
+    sheet = illustrated(sheet, (shown.text,), record.source)
     return replace(
         sheet,
         opening=(*sheet.opening, *kept.said),
@@ -87,11 +93,16 @@ class Tracked:
 
 
 def tracked_sheet(record: Record, made: Tracked) -> Sheet:
-    """Make a document of tracked changes; the amendments stand with their entries on page 1."""
+    """Make a document of tracked changes; the amendments stand with their entries on page 1.
+
+    Raises:
+        Malformed: a picture cannot be printed.
+    """
     amendments = made.marked.amendments
     body = tracked_body(made.marked.flow, made.marked.entries)
     opening = " ".join((made.said, *said(body)))
     sheet = _sheet(record, made.title, "Tracked changes", opening, body)
+    sheet = illustrated(sheet, (made.old, made.new), record.source)
     return replace(
         sheet,
         opening=(*sheet.opening, *((Piece(text=words),) for _, words in amendments)),

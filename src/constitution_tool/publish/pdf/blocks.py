@@ -6,7 +6,7 @@ bullets, tables and clauses under it stand inside that item.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import (
@@ -18,6 +18,9 @@ from constitution_tool.model.passage import (
     Role,
     Title,
 )
+from constitution_tool.model.pictures import POINT
+from constitution_tool.publish.held import held
+from constitution_tool.publish.page_words import A_PICTURE
 from constitution_tool.publish.pdf.columns import column_weights
 from constitution_tool.publish.pdf.labels import changed
 from constitution_tool.publish.pdf.labels import label as set_label
@@ -25,6 +28,7 @@ from constitution_tool.publish.pdf.shapes import (
     BulletList,
     Cell,
     Clauses,
+    Figure,
     Heading,
     Item,
     Paragraph,
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from constitution_tool.model.passage import GridRow, Mark, Printed
+    from constitution_tool.model.pictures import PictureFile
     from constitution_tool.publish.pdf.shapes import Block, Widths
     from constitution_tool.publish.pdf.words import Setter
 
@@ -46,7 +51,7 @@ class Layout:
 
     `titles` is 1 where titles of instruments stand above the headings, and 0 otherwise; in a
     cell, headings are only set strong. `anchors` maps a clause's id to the one passage that is
-    linked to: its place in the text, counted from 0.
+    linked to: its place in the text, counted from 0. `pictures` are by digest.
     """
 
     setter: Setter
@@ -55,6 +60,7 @@ class Layout:
     in_cell: bool = False
     anchors: Mapping[str, int]
     protected: frozenset[str] = frozenset()
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -154,18 +160,24 @@ class Builder:
         )
 
     def _picture(self, picture: Picture) -> None:
-        """Print the words that stand in for a picture: a sheet carries no picture itself."""
-        while self._open and self._open[-1].clause != picture.clause:
-            self._open.pop()
-        inside = self._open[-1].inside if self._open else self.blocks
-        inside.append(
-            Paragraph(
-                k="p",
-                of=picture.clause,
-                words=self._layout.setter.words(picture_pieces(picture), picture.clause),
-                changed=bool(picture.marks),
-            )
+        """Show a picture on one page with the words before it."""
+        inside = self._inside(picture.depth, picture.bullet)
+        if inside and inside[-1]["k"] == "p":
+            inside[-1]["keep"] = 1
+        file = held(self._layout.pictures, picture)
+        figure = Figure(
+            k="picture",
+            of=picture.clause,
+            file=file_name(file),
+            alt=picture.alternative,
+            wide=file.wide / POINT,
+            high=file.high / POINT,
+            words=self._layout.setter.words(picture_pieces(picture), picture.clause),
+            changed=bool(picture.marks),
         )
+        if picture.clause in self._layout.protected:
+            figure["held"] = 1
+        inside.append(figure)
 
     def _title(self, title: Title) -> Heading:
         heading = Heading(
@@ -217,8 +229,13 @@ def blocks(printed: Iterable[Printed], layout: Layout) -> list[Block]:
 
 
 def picture_pieces(picture: Picture) -> tuple[Piece, ...]:
-    """Word what stands in for a picture."""
-    return (Piece(text=f"Picture: {picture.alternative}", marks=picture.marks),)
+    """Word what stands before a picture: nothing, unless it comes or goes."""
+    return (Piece(text=A_PICTURE, marks=picture.marks),) if picture.marks else ()
+
+
+def file_name(file: PictureFile) -> str:
+    """Name a picture's file as the template knows it: by what is in it."""
+    return f"{file.digest}.{file.kind.value}"
 
 
 def _table(grid: Grid, layout: Layout) -> Table:

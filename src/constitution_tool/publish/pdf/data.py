@@ -14,9 +14,10 @@ from constitution_tool.publish.pdf.words import Setter, act_name, note_name
 from constitution_tool.publish.segments import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from constitution_tool.model.passage import Printed
+    from constitution_tool.model.pictures import PictureFile
     from constitution_tool.model.sheet import Comparison, ScheduleBlock, Sheet
     from constitution_tool.publish.pdf.shapes import Block, Widths
     from constitution_tool.publish.pdf.words import ActName, Node
@@ -177,14 +178,14 @@ def _is_marked(sheet: Sheet) -> bool:
 def _body(sheet: Sheet) -> TextData | ScheduleData:
     match sheet.body:
         case TextBody():
-            return _text(sheet.body)
+            return _text(sheet.body, sheet.pictures)
         case ScheduleBody():
-            return _schedule(sheet.body)
+            return _schedule(sheet.body, sheet.pictures)
         case _:
             assert_never(sheet.body)
 
 
-def _text(body: TextBody) -> TextData:
+def _text(body: TextBody, pictures: Mapping[str, PictureFile]) -> TextData:
     flowing = _flowing(body)
     found = anchors(flowing)
     notes = footnotes.by_key(body.flow.notes)
@@ -194,6 +195,7 @@ def _text(body: TextBody) -> TextData:
         titles=int(any(isinstance(each, Title) for each in flowing)),
         anchors=found,
         protected=body.protected,
+        pictures=pictures,
     )
     builder = Builder(layout)
     set_parts: list[FlowingData | AbreastData] = []
@@ -234,14 +236,14 @@ def _abreast(part: Abreast, layout: Layout) -> AbreastData:
     )
 
 
-def _schedule(body: ScheduleBody) -> ScheduleData:
+def _schedule(body: ScheduleBody, pictures: Mapping[str, PictureFile]) -> ScheduleData:
     return ScheduleData(
         kind="schedule",
         parts=[
             PartData(
                 heading=part.heading,
                 opening=part.opening,
-                blocks=[_block(block) for block in part.blocks],
+                blocks=[_block(block, pictures) for block in part.blocks],
                 empty=part.empty,
             )
             for part in body.parts
@@ -253,7 +255,7 @@ def _schedule(body: ScheduleBody) -> ScheduleData:
     )
 
 
-def _block(block: ScheduleBlock) -> BlockData:
+def _block(block: ScheduleBlock, pictures: Mapping[str, PictureFile]) -> BlockData:
     number = f"{block.number}. "
     heading = number + block.heading.removeprefix(number)
     sides = [rebased(side) for each in block.comparisons for side in (each.current, each.proposed)]
@@ -263,6 +265,7 @@ def _block(block: ScheduleBlock) -> BlockData:
         widths=widths,
         in_cell=True,
         anchors={},
+        pictures=pictures,
     )
     return BlockData(
         heading=heading,
@@ -292,7 +295,8 @@ def rebased(printed: Iterable[Printed]) -> tuple[Printed, ...]:
     depths = [
         each.depth
         for each in excerpt
-        if isinstance(each, Grid) or (isinstance(each, Passage) and each.role is not Role.HEADING)
+        if isinstance(each, Grid | Picture)
+        or (isinstance(each, Passage) and each.role is not Role.HEADING)
     ]
     first = max(0, min(depths, default=0))
     return tuple(_raised(each, first) for each in excerpt)
@@ -302,9 +306,9 @@ def _raised(printed: Printed, by: int) -> Printed:
     match printed:
         case Passage() if printed.role is not Role.HEADING:
             return replace(printed, depth=max(-1, printed.depth - by))
-        case Grid():
+        case Grid() | Picture():
             return replace(printed, depth=max(-1, printed.depth - by))
-        case Passage() | Title() | Picture():
+        case Passage() | Title():
             return printed
         case _:
             assert_never(printed)

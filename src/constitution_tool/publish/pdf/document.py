@@ -9,6 +9,7 @@ import json
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,17 @@ import typst
 
 from constitution_tool.errors import Finding, LawBroken
 from constitution_tool.publish.pdf import typeface
+from constitution_tool.publish.pdf.blocks import file_name
 from constitution_tool.publish.pdf.check import check
 from constitution_tool.publish.pdf.data import sheet_data
 from constitution_tool.publish.pdf.proof import prove
+from constitution_tool.publish.pdf.standards import STANDARDS
 
 if TYPE_CHECKING:
-    from constitution_tool.model.sheet import Sheet
+    from collections.abc import Iterable
 
-_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-"""PDF/UA-1 (ISO 14289-1, accessible) and PDF/A-2a (ISO 19005-2, for keeping) at once."""
+    from constitution_tool.model.pictures import PictureFile
+    from constitution_tool.model.sheet import Sheet
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -38,19 +41,23 @@ def pdf(sheet: Sheet) -> bytes:
     data = sheet_data(sheet)
     prove(sheet, data)
     noon = datetime.combine(sheet.day, time(12), tzinfo=UTC)
-    return set_pages(json.dumps(data, ensure_ascii=False, separators=(",", ":")), noon)
+    return set_pages(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")), noon, sheet.pictures.values()
+    )
 
 
-def set_pages(data: str, made: datetime) -> bytes:
-    """Run the template on the data, in an empty folder so that it can read no file."""
-    with TemporaryDirectory(prefix="constitution-tool-") as empty:
+def set_pages(data: str, made: datetime, pictures: Iterable[PictureFile] = ()) -> bytes:
+    """Run the template on the data, in a folder of the pictures: it can read no other file."""
+    with TemporaryDirectory(prefix="constitution-tool-") as folder:
+        for file in pictures:
+            (Path(folder) / file_name(file)).write_bytes(file.data)
         try:
             printed, warnings = _compiler().compile_with_warnings(
                 input=_template(),
                 format="pdf",
-                root=empty,
+                root=folder,
                 sys_inputs={"sheet": data},
-                pdf_standards=_STANDARDS,
+                pdf_standards=STANDARDS,
                 timestamp=made,
             )
         except typst.TypstError as error:

@@ -14,14 +14,16 @@ from constitution_tool.errors import Finding, LawBroken
 from constitution_tool.model.passage import Grid, Passage, Picture, Title
 from constitution_tool.model.sheet import Abreast, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
-from constitution_tool.publish.pdf.blocks import inherit, picture_pieces
+from constitution_tool.publish.held import held
+from constitution_tool.publish.pdf.blocks import file_name, inherit, picture_pieces
 from constitution_tool.publish.pdf.words import act_name, note_name
 from constitution_tool.publish.segments import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from constitution_tool.model.passage import Piece, Printed
+    from constitution_tool.model.pictures import PictureFile
     from constitution_tool.model.sheet import Comparison, Sheet
     from constitution_tool.publish.pdf.data import (
         ComparisonData,
@@ -72,28 +74,29 @@ def _of_sheet(sheet: Sheet) -> Iterator[_Said]:
         case TextBody():
             for segment in segments(sheet.body):
                 if isinstance(segment, Abreast):
-                    yield from _compared(segment.rows)
+                    yield from _compared(segment.rows, sheet.pictures)
                 else:
-                    yield from _printed(segment)
+                    yield from _printed(segment, sheet.pictures)
             for key, notes in footnotes.by_key(sheet.body.flow.notes).items():
                 yield _Said(note_name(key), _pieces(footnotes.words(notes)))
         case ScheduleBody():
             for part in sheet.body.parts:
                 for block in part.blocks:
-                    yield from _compared(block.comparisons)
+                    yield from _compared(block.comparisons, sheet.pictures)
         case _:
             assert_never(sheet.body)
     if sheet.control:
-        yield from _printed((sheet.control,))
+        yield from _printed((sheet.control,), sheet.pictures)
 
 
-def _compared(comparisons: Iterable[Comparison]) -> Iterator[_Said]:
+def _compared(
+    comparisons: Iterable[Comparison], pictures: Mapping[str, PictureFile]
+) -> Iterator[_Said]:
     for each in comparisons:
-        yield from _printed(each.current)
-        yield from _printed(each.proposed)
+        yield from _printed((*each.current, *each.proposed), pictures)
 
 
-def _printed(printed: Iterable[Printed]) -> Iterator[_Said]:
+def _printed(printed: Iterable[Printed], pictures: Mapping[str, PictureFile]) -> Iterator[_Said]:
     for each in printed:
         match each:
             case Title():
@@ -101,11 +104,13 @@ def _printed(printed: Iterable[Printed]) -> Iterator[_Said]:
             case Passage():
                 yield _Said(each.clause, _pieces((*each.label, *each.pieces)))
             case Picture():
-                yield _Said(each.clause, _pieces(picture_pieces(each)))
+                shown = file_name(held(pictures, each)) + each.alternative
+                yield _Said(each.clause, (*_pieces(picture_pieces(each)), *_spans([((), shown)])))
             case Grid():
                 for row in (*each.header, *each.rows):
                     for cell in row.cells:
-                        yield from _printed(inherit(p, row.marks) for p in cell.passages)
+                        inside = (inherit(p, row.marks) for p in cell.passages)
+                        yield from _printed(inside, pictures)
             case _:
                 assert_never(each)
 
@@ -149,6 +154,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[_Said]:
             yield _Said(block["of"], _spans(_nodes(block["words"], ())))
         elif block["k"] == "h" or block["k"] == "strong":
             yield _Said(block["of"], _spans(_nodes([*block["label"], *block["words"]], ())))
+        elif block["k"] == "picture":
+            shown = block["file"] + block["alt"]
+            yield _Said(block["of"], _spans([*_nodes(block["words"], ()), ((), shown)]))
         elif block["k"] == "list":
             for item in block["items"]:
                 yield from _item(item)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 class Paragraph(TypedDict):
     """A paragraph; `id` where it can be linked to; `after` the label that runs into it.
 
-    A `held` one is protected, and ruled at its left.
+    A `held` one is protected, and ruled at its left. One to `keep` stays on one page with what
+    follows.
     """
 
     k: Literal["p"]
@@ -21,6 +22,7 @@ class Paragraph(TypedDict):
     id: NotRequired[str]
     after: NotRequired[Label]
     held: NotRequired[Literal[1]]
+    keep: NotRequired[Literal[1]]
 
 
 class Label(TypedDict):
@@ -54,6 +56,23 @@ class Heading(TypedDict):
     changed: bool
     new_page: bool
     id: NotRequired[str]
+    held: NotRequired[Literal[1]]
+
+
+class Figure(TypedDict):
+    """A picture: its file in the folder that the template reads, and its natural size in points.
+
+    `words` say that it comes or goes; it is read aloud as `alt`. A `held` one is protected.
+    """
+
+    k: Literal["picture"]
+    of: str
+    file: str
+    alt: str
+    wide: float
+    high: float
+    words: list[Node]
+    changed: bool
     held: NotRequired[Literal[1]]
 
 
@@ -102,6 +121,6 @@ class Table(TypedDict):
     rows: list[list[Cell]]
 
 
-Block = Paragraph | Heading | Clauses | Unnumbered | BulletList | Table
+Block = Paragraph | Heading | Figure | Clauses | Unnumbered | BulletList | Table
 Widths = tuple[float, ...]
 """How wide the column of labels is at each depth, in ems."""

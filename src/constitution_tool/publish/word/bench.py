@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, LawBroken, Malformed
 from constitution_tool.model.passage import Act
+from constitution_tool.ooxml.drawing import Media
 from constitution_tool.ooxml.markup import Ids, Links, Revision, Wrap, attribution
 from constitution_tool.publish import footnotes
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constitution_tool.model.passage import Mark, Note
+    from constitution_tool.model.pictures import PictureFile
     from constitution_tool.model.sheet import EntryNote
     from constitution_tool.publish.footnotes import NoteKey
 
@@ -62,6 +64,8 @@ class Bench:
     ids: Ids = field(default_factory=Ids)
     links: Links = field(default_factory=lambda: Links("link"))
     called: list[Called] = field(default_factory=list)
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    media: Media = field(default_factory=Media)
     comments: dict[Said, int] = field(default_factory=dict)
     anchored: set[str] = field(default_factory=set)
     ranges: dict[tuple[str, Act], int] = field(default_factory=dict)

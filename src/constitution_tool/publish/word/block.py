@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Act
 from constitution_tool.ooxml.markup import changed_look, escape, mark, run
 from constitution_tool.publish.standing import Standing, standing
+from constitution_tool.publish.word.figure import figure_run
 from constitution_tool.publish.word.runs import label_runs, properties, runs
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def block(placed: Placed, bench: Bench) -> str:
         if not (piece.marks or piece.link or piece.note):  # nearly every paragraph of a clean text
             words = run(piece.text, properties(piece.face))
             return f"<w:p><w:pPr>{placed.look}</w:pPr>{start}{words}{end}</w:p>"
-    words = label_runs(para.label, bench, para.clause) + runs(para.pieces, bench, para.clause)
+    words = label_runs(para.label, bench, para.clause) + _content(para, bench)
     return f"<w:p><w:pPr>{_properties(placed, bench)}</w:pPr>{start}{words}{end}</w:p>"
 
 
@@ -35,10 +36,16 @@ def moved_block(placed: Placed, bench: Bench, opens: Range | None, closes: Range
     start, end = _bookmark(para, bench)
     label = label_runs(para.label, bench, para.clause)
     begin = _range_start(opens, bench) if opens else ""
-    words = runs(para.pieces, bench, para.clause)
+    words = _content(para, bench)
     finish = _range_end(closes, bench) if closes else ""
     kept = _properties(placed, bench)
     return f"<w:p><w:pPr>{kept}</w:pPr>{start}{label}{begin}{words}{end}</w:p>{finish}"
+
+
+def _content(para: Para, bench: Bench) -> str:
+    if para.figure is not None:
+        return figure_run(para.figure, bench)
+    return runs(para.pieces, bench, para.clause)
 
 
 def _properties(placed: Placed, bench: Bench) -> str:

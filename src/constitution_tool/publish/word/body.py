@@ -42,6 +42,8 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
             after_table, waiting = True, []
             continue
         para = setting.of(item)
+        if para.figure is not None and waiting:
+            waiting[-1] = _kept(*waiting[-1])
         if isinstance(item, Title):
             titles += 1
             if titles > 1:
@@ -50,6 +52,12 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
             waiting.append((index, para))
     out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
     return "".join(out)
+
+
+def _kept(index: int, para: Para) -> tuple[int, Para]:
+    """Keep a paragraph on one page with the picture that follows it."""
+    look = replace(para.look, direct=f"<w:keepNext/>{para.look.direct}")
+    return index, replace(para, look=look)
 
 
 def _flush(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.errors import Malformed
 from constitution_tool.model.passage import Flow, Grid, Passage, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
-from constitution_tool.ooxml import parts
+from constitution_tool.ooxml import drawing, parts
 from constitution_tool.ooxml.markup import (
     DECLARATION,
     NAMESPACES,
@@ -99,6 +99,7 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
         unattributed=attribution(sheet.council, sheet.day.isoformat()),
         notes=keyed(flow.notes),
         moves=moved.names,
+        pictures=sheet.pictures,
     )
     lines = front.contents(flow) if text.contents else ()
     number = bench.ids.next()
@@ -134,6 +135,7 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody) -> bytes:
         entries={},
         unattributed=attribution(sheet.council, sheet.day.isoformat()),
         notes={},
+        pictures=sheet.pictures,
     )
     document = "".join(
         (
@@ -168,8 +170,10 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
     """Put the parts together, after looking once for characters that none of them may hold."""
     note_links = Links("note")
     notes = footnotes(bench, note_links)
+    pictures = bench.media.held()
+    names = NAMESPACES + drawing.NAMES if pictures else NAMESPACES
     document = (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{content}"
+        f"{DECLARATION}<w:document {names}><w:body>{content}"
         f"{parts.section(first=False)}</w:body></w:document>"
     )
     title = f"{sheet.kicker}: {sheet.title}" if sheet.kicker else sheet.title
@@ -186,9 +190,10 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
         ),
     )
     links = tuple((name, "hyperlink", address) for name, address in bench.links.items())
+    links += tuple((each.link, "image", each.target) for each in pictures)
     from_notes = tuple((name, "hyperlink", address) for name, address in note_links.items())
     texts = {
-        "[Content_Types].xml": parts.content_types(),
+        "[Content_Types].xml": parts.content_types(bench.media.endings()),
         "_rels/.rels": parts.relationships(parts.ROOT),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": parts.relationships((*parts.DOCUMENT, *links)),
@@ -210,4 +215,5 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
         texts["word/_rels/footnotes.xml.rels"] = parts.relationships(from_notes)
     if any(forbidden(text) for text in texts.values()):
         raise Malformed(*forbidden_in(sheet))
-    return pack({name: text.encode() for name, text in texts.items()})
+    packed = {name: text.encode() for name, text in texts.items()}
+    return pack(packed | {f"word/{each.target}": each.data for each in pictures})

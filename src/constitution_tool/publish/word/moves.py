@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Act, Grid, Passage
+from constitution_tool.model.passage import Act, Grid, Passage, Picture
 from constitution_tool.publish.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """One end of a move: its first and last passage in the flow, and the mark that made it."""
+    """One end of a move: its first and last paragraph in the flow, and the mark that made it."""
 
     first: int
     last: int
@@ -44,7 +44,7 @@ def moves(printed: Sequence[Printed]) -> Moves:
     """Find the moves whose two ends are each one unbroken run of paragraphs."""
     ends: dict[tuple[str, Act], Range] = {}
     for index, item in enumerate(printed):
-        if not isinstance(item, Passage) or not item.marks or not item.marks[0].move:
+        if not isinstance(item, Passage | Picture) or not item.marks or not item.marks[0].move:
             continue
         mark = item.marks[0]
         known = ends.get((mark.move, mark.act))
@@ -70,13 +70,13 @@ def _whole(printed: Sequence[Printed], one: Range) -> bool:
     """Whether a range is unbroken, and paragraphs that stay follow it before any table."""
     side = _SIDES[one.mark.act]
     for item in printed[one.first : one.last + 1]:
-        if not isinstance(item, Passage) or standing(item.marks) is not side:
+        if not isinstance(item, Passage | Picture) or standing(item.marks) is not side:
             return False
         if item.marks[0].move not in ("", one.mark.move):
             return False
     for item in printed[one.last + 1 :]:
         if isinstance(item, Grid):
             return False
-        if not isinstance(item, Passage) or not item.marks:
+        if not isinstance(item, Passage | Picture) or not item.marks:
             return True
     return True

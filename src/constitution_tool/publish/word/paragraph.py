@@ -12,6 +12,7 @@ from constitution_tool.ooxml.measures import (
     LEVELS,
     QUIET,
     STEP,
+    TEXT_WIDTH,
     Measures,
     hang,
     indent,
@@ -20,14 +21,12 @@ from constitution_tool.ooxml.measures import (
 from constitution_tool.ooxml.style import box
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word.bench import bookmark
+from constitution_tool.publish.word.figure import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constitution_tool.model.passage import Mark, Printed
-
-PICTURE = "Picture: "
-"""What stands before the words that describe a picture, until pictures themselves are set."""
 
 
 _RULE = box(QUIET, "left", 6, 18)
@@ -36,7 +35,10 @@ _RULE = box(QUIET, "left", 6, 18)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Para:
-    """A paragraph ready to be placed: how it looks, what it holds, and its own marks."""
+    """A paragraph ready to be placed: how it looks, what it holds, and its own marks.
+
+    One with a `figure` holds a picture and no pieces.
+    """
 
     look: Look
     pieces: tuple[Piece, ...]
@@ -44,6 +46,7 @@ class Para:
     marks: tuple[Mark, ...] = ()
     clause: str = ""
     name: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,12 +62,12 @@ class Paragraphs:
         """Turn what is printed into a paragraph of the body."""
         if isinstance(printed, Title):
             return _title(printed)
+        held = printed.clause in self.protected
         if isinstance(printed, Picture):
-            return _picture(printed)
+            return self._picture(printed, _RULE if held else "")
         numbered = bool(printed.label)
         if printed.role is Role.WORDS:
             numbered = printed.clause not in self.unnumbered
-        held = printed.clause in self.protected
         key = (printed.role, printed.depth, printed.bullet, numbered, held)
         look = self._looks.get(key)
         if look is None:
@@ -77,6 +80,22 @@ class Paragraphs:
             marks=printed.marks,
             clause=printed.clause,
             name=bookmark(printed.clause) if printed.anchor else "",
+        )
+
+    def _picture(self, shown: Picture, ruled: str) -> Para:
+        """Set a picture under the words of its clause, or of its bullet."""
+        left = BULLET * shown.bullet
+        if shown.depth >= 0:
+            level = min(shown.depth, LEVELS - 1)
+            left += self.measures.left(level)
+            if shown.clause in self.unnumbered:
+                left -= self.measures.hangs[level]
+        return Para(
+            look=Look(style="Picture", direct=ruled + (indent(left) if left else "")),
+            pieces=(),
+            marks=shown.marks,
+            clause=shown.clause,
+            figure=Figure(picture=shown, room=TEXT_WIDTH - left),
         )
 
     def _look(self, role: Role, depth: int, bullet: int, numbered: bool) -> Look:
@@ -125,19 +144,10 @@ def _title(title: Title) -> Para:
     )
 
 
-def _picture(picture: Picture) -> Para:
-    words = Piece(text=PICTURE + picture.alternative, marks=picture.marks)
-    return Para(
-        look=Look(style="Picture"), pieces=(words,), marks=picture.marks, clause=picture.clause
-    )
-
-
-def in_cell(printed: Title | Passage | Picture, style: str) -> Para:
+def in_cell(printed: Title | Passage, style: str) -> Para:
     """Turn what is printed into a paragraph of a table's cell, its words in this style."""
     if isinstance(printed, Title):
         return replace(_title(printed), look=Look(style="TableHeading"))
-    if isinstance(printed, Picture):
-        return _picture(printed)
     style = "TableHeading" if printed.role is Role.HEADING else style
     level = max(printed.depth, 0)
     if printed.role is Role.BULLET:

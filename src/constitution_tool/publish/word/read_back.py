@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, LawBroken, Place
 from constitution_tool.model.passage import Act, Flow, Grid, Passage, Picture, Title
-from constitution_tool.ooxml.read_marks import CELL, NOTE, ROW, TABLE, Extent, read
-from constitution_tool.publish.word.paragraph import PICTURE
+from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, Extent, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +45,16 @@ def flow_lines(flow: Flow, side: Side) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def flow_pictures(flow: Flow, side: Side) -> tuple[str, ...]:
+    """Give the SHA-256 of each picture of a flow on one side of its marks, in order."""
+    shown = (item for item in flow.printed if isinstance(item, Picture))
+    return tuple(item.digest for item in shown if _stands(item.marks, side))
+
+
 def prove(data: bytes, flow: Flow, file: str) -> None:
     """Prove that a Word file reads back as the flow it was made from, on both sides.
+
+    Of each picture the bytes are proved too: no file shows another under the same words.
 
     Raises:
         LawBroken: it does not.
@@ -55,6 +62,8 @@ def prove(data: bytes, flow: Flow, file: str) -> None:
     found = read(data, Extent.TEXT)
     _same(found.old, flow_lines(flow, Side.OLD), "rejecting", file)
     _same(found.new, flow_lines(flow, Side.NEW), "accepting", file)
+    _same(found.old_pictures, flow_pictures(flow, Side.OLD), "rejecting", file)
+    _same(found.new_pictures, flow_pictures(flow, Side.NEW), "accepting", file)
 
 
 def _same(found: tuple[str, ...], wanted: tuple[str, ...], doing: str, file: str) -> None:
@@ -82,7 +91,7 @@ _NAMED = {TABLE: "(a table)", ROW: "(a row)", CELL: "(a cell)", NOTE: "(a footno
 def _said(lines: tuple[str, ...], number: int) -> str:
     """Give a line as a message can show it."""
     line = lines[number] if number < len(lines) else "(nothing more)"
-    return _NAMED.get(line, line)
+    return _NAMED.get(line, line.replace(PICTURE, "(a picture) "))
 
 
 def _stands(marks: tuple[Mark, ...], side: Side) -> bool:

@@ -87,7 +87,7 @@ def _piece(piece: Piece, bench: Bench, tracking: Tracking, clause: str, style: s
     else:
         set_run = run(piece.text, properties(piece.face, style), wrap)
     content = wrapped(set_run, revision, bench.ids)
-    return _commented(content, marks, bench) if marks else content
+    return commented(content, marks, bench) if marks else content
 
 
 def _call(called: Called, face: Face, wrap: Wrap | None) -> str:
@@ -99,7 +99,7 @@ def _call(called: Called, face: Face, wrap: Wrap | None) -> str:
     )
 
 
-def _commented(content: str, marks: tuple[Mark, ...], bench: Bench) -> str:
+def commented(content: str, marks: tuple[Mark, ...], bench: Bench) -> str:
     """Hang a comment on the first mark of an instruction.
 
     The comment's own run is tracked with the words it hangs on, so that it leaves with them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Grid, Passage
+from constitution_tool.model.passage import Grid, Passage, Picture
 from constitution_tool.ooxml.markup import Look, paragraph, run
 from constitution_tool.ooxml.measures import TEXT_WIDTH
 from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT
@@ -111,6 +111,8 @@ def _compared(comparison: Comparison, shower: Shower) -> str:
 
 def _is_short(comparison: Comparison) -> bool:
     """Whether an entry is kept on one page; a long one would leave half a page empty."""
+    if any(isinstance(i, Picture) for i in (*comparison.current, *comparison.proposed)):
+        return False
     longest = max(
         sum(
             len(piece.text)

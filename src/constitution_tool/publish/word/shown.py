@@ -10,14 +10,24 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Act, Grid, GridCell, GridRow, Passage, Piece, Role
+from constitution_tool.model.passage import (
+    Act,
+    Grid,
+    GridCell,
+    GridRow,
+    Passage,
+    Picture,
+    Piece,
+    Role,
+)
 from constitution_tool.ooxml.markup import SPACER, Look, paragraph, run
 from constitution_tool.ooxml.measures import ADDED, DELETED, MOVED, indent
-from constitution_tool.publish.page_words import SAYS
+from constitution_tool.publish.page_words import A_PICTURE, SAYS
+from constitution_tool.publish.word.figure import Figure, figure_run
 from constitution_tool.publish.word.front import anchor
 from constitution_tool.publish.word.paragraph import Para, cell_left, in_cell
 from constitution_tool.publish.word.runs import properties
-from constitution_tool.publish.word.table import Frame, table
+from constitution_tool.publish.word.table import MARGINS, Frame, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,6 +73,10 @@ class Shower:
                 out.append(gap + table(_untracked(item), self.bench, frame, self._inner))
                 tables += 1
                 continue
+            if isinstance(item, Picture):
+                out.append(self._picture(item, width))
+                tables = 0
+                continue
             para = in_cell(item, "TableText")
             if isinstance(item, Passage) and item.role is Role.CLAUSE and item.label:
                 hung[item.clause] = cell_left(item)
@@ -85,6 +99,16 @@ class Shower:
             content = anchor(para.name, self.bench.ids.next(), content)
         direct = self.keeping + look.direct  # in the order of the schema
         return paragraph(str(replace(look, direct=direct)), content)
+
+    def _picture(self, item: Picture, width: int) -> str:
+        """Set a picture, and before one that is marked the words that say so."""
+        figure = Figure(picture=replace(item, marks=()), room=width - MARGINS)
+        look = Look(style="Picture", direct=self.keeping)
+        shown = paragraph(str(look), figure_run(figure, self.bench))
+        if not item.marks:
+            return shown
+        said = self.words((Piece(text=A_PICTURE, marks=item.marks),))
+        return paragraph(str(Look(style="TableText", direct="<w:keepNext/>")), said) + shown
 
     def _label(self, para: Para) -> tuple[Look, str]:
         """Set a number; one changed on its own stands in brackets, too wide to hang."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     """Sets a cell's content, given its row and the style of a cell's words."""
 
 _SHORTEST, _LIGHTEST, _HEAVIEST = 4, 8, 48
-_CHARACTER, _MARGINS = 145, 260
+_CHARACTER, MARGINS = 145, 260
 """The width of a character of 12-point Arial, generously, and of a cell's two margins."""
 
 
@@ -139,7 +139,7 @@ def _widths(grid: Grid, width: int) -> tuple[int, ...]:
                 longest = max(map(len, text.split()), default=0)
                 words[column] = max(words[column], min(longest, _HEAVIEST))
                 weights[column] = max(weights[column], min(len(text), _HEAVIEST))
-    least = [word * _CHARACTER + _MARGINS for word in words]
+    least = [word * _CHARACTER + MARGINS for word in words]
     spare = width - sum(least)
     if spare < 0:
         shares = [width * each // sum(least) for each in least]
