@@ -53,6 +53,7 @@ CASES: dict[str, tuple[str, ...]] = {
     ),
     "authorise": ("authorise", "2024-004", *CHAIRS_KEY, "--dry-run"),
     "key-new": ("key", "new", "--file", "COUNCIL/key", "--no-passphrase", "--dry-run"),
+    "template-new": ("template", "new", "--dry-run"),
     "verify": ("verify",),
     "usage": ("compare",),
 }  # fmt: skip

@@ -96,6 +96,10 @@ TABLE = Table(
             where="constitution_tool.cli.signing:new_key",
             summary="Make a signing key, protected by a passphrase.",
         ),
+        "template new": Entry(
+            where="constitution_tool.cli.template:new",
+            summary="Begin a house style of your own: a Word document to change and keep.",
+        ),
         "verify": Entry(
             where="constitution_tool.cli.verify:verify",
             summary="Prove that the text follows from its record, from the founding to today.",
@@ -104,5 +108,6 @@ TABLE = Table(
     groups={
         "amendment": "The life of an amendment.",
         "key": "Signing keys.",
+        "template": "The looks of documents.",
     },
 )

@@ -8,6 +8,7 @@ from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.record import AMENDMENTS
 from constitution_tool.engine.source import LAW_SETTINGS, under
 from constitution_tool.errors import Finding, Malformed, Severity
+from constitution_tool.model.settings import HOUSE_STYLE
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.register.register_paths import SOURCE
@@ -37,7 +38,7 @@ def canonical_files(files: Mapping[str, bytes], paths: tuple[str, ...]) -> dict[
     findings: list[Finding] = []
     mended: dict[str, bytes] = {}
     for path, data in files.items():
-        if not is_within(path, paths):
+        if path == HOUSE_STYLE or not is_within(path, paths):
             continue
         try:
             new = _printed(path, decode(data, path), founded=bool(register.entries))

@@ -21,6 +21,7 @@ from constitution_tool.publish.papers.case import case, left_out
 from constitution_tool.publish.papers.council import papers
 from constitution_tool.publish.pdf.document import pdf
 from constitution_tool.publish.word.document import word
+from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 
@@ -56,12 +57,13 @@ def build(root: Path, progress: Progress) -> Outcome:
     wrong = [f for f in verify(files).findings if f.severity is Severity.ERROR]
     if wrong:
         raise Unauthorised(*wrong)
+    style = house(files)
     where = standings(record)
     made = case(record, where)
     outputs: dict[str, bytes] = {}
     for sheet in papers(made):
         progress(f"Making {sheet.file}")
-        outputs[f"{sheet.file}.docx"] = word(sheet)
+        outputs[f"{sheet.file}.docx"] = word(sheet, style)
         outputs[f"{sheet.file}.pdf"] = pdf(sheet)
     manifest = _manifest(record, made, outputs)
     outputs["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()

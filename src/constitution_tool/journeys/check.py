@@ -11,9 +11,11 @@ from constitution_tool.engine.record import survey
 from constitution_tool.errors import Finding, Malformed, Severity, Usage
 from constitution_tool.outcome import Outcome, finding_json
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.word.house import house
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -33,6 +35,8 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
         read, findings = record.findings, check_all(record)
     except Malformed as malformed:
         read = findings = malformed.findings
+    looks = _looks(files)
+    read, findings = (*read, *looks), (*findings, *looks)
     kept = tuple(f for f in findings if is_within(f.place.path, paths))
     errors = [finding for finding in kept if finding.severity is Severity.ERROR]
     if any(finding in read or is_of_picture(finding) for finding in errors):
@@ -47,6 +51,15 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
         findings=kept,
         narration=() if errors else (_all_well(len(chosen), len(kept)),),
     )
+
+
+def _looks(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Say why the council's house style cannot serve, if it has one that cannot."""
+    try:
+        house(files)
+    except Malformed as malformed:
+        return malformed.findings
+    return ()
 
 
 def _nothing_there(paths: tuple[str, ...]) -> Finding:

@@ -12,6 +12,7 @@ from constitution_tool.outcome import Outcome
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.plain import Shown, status_of, text_sheet
+from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
@@ -31,7 +32,9 @@ def render(
         Usage: there is no such text or protocol.
         Malformed: a picture in it cannot be printed.
     """
-    record = read_record(read_tree(root))
+    files = read_tree(root)
+    record = read_record(files)
+    style = house(files)
     constitution = find_text(root, record, which)
     place = str(folder.absolute()) if folder else "build"
     steps: list[Output] = []
@@ -42,7 +45,7 @@ def render(
         stem = f"{instrument.id} {which}"
         steps += [
             Output(path=f"{place}/{stem}{ending}", data=data)
-            for ending, data in documents(sheet, kinds)
+            for ending, data in documents(sheet, kinds, style)
         ]
     paths = tuple(step.path for step in steps)
     return Outcome(

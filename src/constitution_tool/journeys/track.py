@@ -27,6 +27,7 @@ from constitution_tool.publish.papers.plain import (
     tracked_sheet,
 )
 from constitution_tool.publish.text.document import Colour, text
+from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
@@ -79,7 +80,8 @@ def track(
         Conflict: the amendments do not fit.
         Malformed: a picture that is shown cannot be printed.
     """
-    record = read_record(read_tree(root))
+    files = read_tree(root)
+    record = read_record(files)
     made = (
         _of_texts(root, record, asked)
         if isinstance(asked, TwoTexts)
@@ -89,8 +91,8 @@ def track(
     place = str(folder.absolute()) if folder else "build"
     title = made.title
     papers = tuple(kind for kind in kinds if kind != "text")
-    files = documents(tracked_sheet(record, made), papers) if papers else ()
-    steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in files)
+    written = documents(tracked_sheet(record, made), papers, house(files)) if papers else ()
+    steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in written)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:
         shown = changed(made.marked.flow, under_headings(about, made.old, made.new))

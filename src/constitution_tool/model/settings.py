@@ -15,6 +15,8 @@ FORMAT = 1
 
 ACCENT = "#1f3a5f"
 """The colour of headings and rules where a council sets none: 11.5:1 on white."""
+HOUSE_STYLE = "templates/word/house-style.docx"
+"""The council's reference document: what its Word files look like. It may have none."""
 LEAST_CONTRAST = 4.5
 """What the colour of words needs on white (WCAG 2.2, 1.4.3)."""
 _DARK = 0.04045

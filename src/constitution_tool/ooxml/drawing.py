@@ -90,10 +90,6 @@ class Media:
         """List the parts in the order they were first shown."""
         return tuple(self._held.values())
 
-    def endings(self) -> tuple[str, ...]:
-        """List the endings of their names, for `[Content_Types].xml`."""
-        return tuple(sorted({each.target.rpartition(".")[2] for each in self._held.values()}))
-
 
 def words_of(element: Element) -> str:
     """Read the words that stand in for a drawing."""

@@ -6,7 +6,12 @@ added 8.4:1, deleted 7.6:1, moved 10.7:1, quiet 8:1 (WCAG 2.2, 1.4.3 asks 4.5:1)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TYPEFACE = "Arial"
 ADDED = "00573D"
@@ -17,10 +22,8 @@ TINT = "EEF2F7"
 LINE = "B8C4D4"
 
 LEVELS = 9
-TEXT_WIDTH = 9298
-"""Between the margins of a portrait A4 page: 16.4 cm."""
-TEXT_HEIGHT = 13_000
-"""Of that page, what a picture may fill: 22.9 cm, so that the room around it fits too."""
+BODY = 24
+"""The size of the words of our own house style, in half-points: 12 point."""
 STEP = 720
 """How far one level of numbering hangs when its numbers are short: 1.27 cm."""
 BULLET = 360
@@ -30,26 +33,38 @@ FACT = 1740
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """How far each level's number hangs, from the widest number that level has to hold."""
+    """Where the words of each level begin (the first is the outermost), how far its number hangs.
 
+    `size` is that of the type, in half-points: a number is as wide as it is set.
+    """
+
+    lefts: tuple[int, ...] = tuple(STEP * level for level in range(1, LEVELS + 1))
     hangs: tuple[int, ...] = (STEP,) * LEVELS
     heading: int = STEP
+    size: int = BODY
 
     def left(self, level: int) -> int:
-        """Say where the words of a level begin (level 0 is the outermost)."""
-        return sum(self.hangs[: level + 1])
+        """Say where the words of a level begin."""
+        return self.lefts[level]
+
+    def holding(self, widest: Sequence[int], heading: int) -> Measures:
+        """Give each level and the headings room for their widest number, moving deeper ones in."""
+        needs = [width * self.size // BODY for width in widest]
+        hangs = [max(hang, need) for hang, need in zip(self.hangs, needs, strict=True)]
+        shifts = accumulate(wide - hang for wide, hang in zip(hangs, self.hangs, strict=True))
+        return replace(
+            self,
+            lefts=tuple(left + shift for left, shift in zip(self.lefts, shifts, strict=True)),
+            hangs=tuple(hangs),
+            heading=max(self.heading, heading),
+        )
 
 
 _NARROW = frozenset("iIjlt.,;:()[] '’")
 
 
-def hang(label: str) -> int:
-    """Say how far a number needs to hang: its width in 12-point Arial, near enough, and a gap."""
-    return max(STEP, snug(label))
-
-
 def snug(label: str) -> int:
-    """Say how far it needs to hang where room is scarce, as in a cell."""
+    """Say how far a number needs to hang: its width in 12-point Arial, near enough, and a gap."""
     width = sum(75 if c in _NARROW else 175 if c.isupper() else 135 for c in label)
     return -(-(width + 200) // 60) * 60
 

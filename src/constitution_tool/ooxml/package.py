@@ -36,12 +36,13 @@ def pack(parts: Parts) -> bytes:
     return held.getvalue()
 
 
-def unpack(data: bytes, file: str = "") -> dict[str, bytes]:
+def unpack(data: bytes, file: str = "", most: int = MOST_BYTES) -> dict[str, bytes]:
     """Unpack a Word file within limits.
 
     Args:
         data: the file's bytes.
         file: what to call it in a message.
+        most: how many bytes it may unpack to.
 
     Raises:
         Malformed: it is not a Word file, is damaged, or unpacks beyond the limits.
@@ -49,7 +50,7 @@ def unpack(data: bytes, file: str = "") -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _within_limits(infos, file)
+            _within_limits(infos, file, most)
             parts = {info.filename: archive.read(info) for info in infos}
     except (
         zipfile.BadZipFile,
@@ -65,8 +66,8 @@ def unpack(data: bytes, file: str = "") -> dict[str, bytes]:
     return parts
 
 
-def _within_limits(infos: list[zipfile.ZipInfo], file: str) -> None:
-    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_BYTES:
+def _within_limits(infos: list[zipfile.ZipInfo], file: str, most: int) -> None:
+    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > most:
         raise Malformed(
             Finding(
                 code="word-too-large",

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from constitution_tool.ooxml.markup import DECLARATION, NAMESPACES, escape, field, run
-from constitution_tool.ooxml.measures import LINE, TYPEFACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from constitution_tool.ooxml.house import House, Page
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT = "application/vnd.openxmlformats-officedocument"
-_ONE_LINE = 97
-"""Characters of 9-point Arial that fit between the margins, with room for a gap."""
-
-PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1474" w:right="1304" w:bottom="1361" '
-    'w:left="1304" w:header="680" w:footer="567" w:gutter="0"/>'
-)
-"""A4 portrait with 2.3 cm at the sides."""
+_CHARACTER = 5.3
+"""How wide a character of Arial is, in twentieths of a point for each half-point of its size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,45 +94,48 @@ def settings(language: str, *, tracked: bool) -> str:
     )
 
 
-def fonts() -> str:
-    """Print `word/fontTable.xml`: the typeface, and what stands in for it."""
+def _line(style: str, house: House, *parts: str) -> str:
+    """Set one line of a header or footer: what stands left, and what stands right, if anything."""
+    right = house.page.text
+    stops = "".join(
+        f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in house.edges.stops if stop != right
+    )
+    tabs = f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     return (
-        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{TYPEFACE}">'
-        '<w:altName w:val="Liberation Sans"/><w:panose1 w:val="020B0604020202020204"/>'
-        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
-        '<w:font w:name="Consolas"><w:altName w:val="Liberation Mono"/>'
-        '<w:panose1 w:val="020B0609020204030204"/><w:charset w:val="00"/>'
-        '<w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font></w:fonts>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs if len(parts) > 1 else ""}</w:pPr>'
+        f"{'<w:r><w:tab/></w:r>'.join(parts)}</w:p>"
     )
 
 
-def _edged(style: str, edge: str, content: str) -> str:
-    border = f'<w:{edge} w:val="single" w:sz="6" w:space="5" w:color="{LINE}"/>'
-    rule = f"<w:pBdr>{border}</w:pBdr>" if edge else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}</w:pPr>{content}</w:p>'
+def _fits(house: House, *words: str) -> bool:
+    """Whether words fit on one line of a header or footer, a gap between them."""
+    return sum(map(len, words)) * _CHARACTER * house.edges.size <= house.page.text
 
 
-def header(title: str, status: str) -> str:
+def header(title: str, status: str, house: House) -> str:
     """Print a page's header: the title left and the status right, or beneath when long."""
-    if len(title) + len(status) <= _ONE_LINE:
-        lines = _edged("Header", "bottom", run(f"{title}\t") + run(status, "<w:b/>"))
+    left, right = run(title), run(status, "<w:b/>")
+    if _fits(house, title, status):
+        lines = _line("Header", house, left, right)
     else:
-        lines = _edged("Header", "", run(title)) + _edged("Header", "bottom", run(status, "<w:b/>"))
+        lines = _line("Header", house, left) + _line("Header", house, right)
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{lines}</w:hdr>"
 
 
-def empty_header() -> str:
-    """Print the first page's header: nothing, for that page bears the title itself."""
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_edged('Header', '', '')}</w:hdr>"
+def first_header(house: House) -> str:
+    """Print the first page's header: the letterhead, or nothing: that page bears the title."""
+    if house.letterhead.content:
+        return house.letterhead.content
+    return f"{DECLARATION}<w:hdr {NAMESPACES}><w:p/></w:hdr>"
 
 
-def footer(notice: str) -> str:
+def footer(notice: str, house: House) -> str:
     """Print a page's footer: the notice, and “Page x of y” right, or beneath when long."""
     page = run("Page ") + field("PAGE", run("1")) + run(" of ") + field("NUMPAGES", run("1"))
-    if len(notice) <= _ONE_LINE - len("Page 100 of 100"):
-        lines = _edged("Footer", "top", run(f"{notice}\t") + page)
+    if _fits(house, notice, "Page 100 of 100"):
+        lines = _line("Footer", house, run(notice), page)
     else:
-        lines = _edged("Footer", "top", run(notice)) + _edged("Footer", "", run("\t") + page)
+        lines = _line("Footer", house, run(notice)) + _line("Footer", house, "", page)
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{lines}</w:ftr>"
 
 
@@ -187,17 +189,28 @@ _TYPES = (
     ("word/header2.xml", "wordprocessingml.header"),
     ("word/footer1.xml", "wordprocessingml.footer"),
     ("word/footer2.xml", "wordprocessingml.footer"),
+    ("word/theme/theme1.xml", "theme"),
     ("docProps/app.xml", "extended-properties"),
     ("docProps/custom.xml", "custom-properties"),
 )
 
 
-def content_types(endings: tuple[str, ...] = ()) -> str:
-    """Print `[Content_Types].xml` for the parts every file of ours has, and for pictures."""
-    pictures = "".join(f'<Default Extension="{e}" ContentType="image/{e}"/>' for e in endings)
+THEME = ("rId11", "theme", "theme/theme1.xml")
+"""The theme, of a file in a house that has one."""
+
+
+def content_types(parts: Iterable[str]) -> str:
+    """Print `[Content_Types].xml` for these parts."""
+    held = set(parts)
     overrides = "".join(
         f'<Override PartName="/{part}" ContentType="{_CONTENT}.{kind}+xml"/>'
         for part, kind in _TYPES
+        if part in held
+    )
+    pictures = "".join(
+        f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
+        for kind in ("gif", "jpeg", "png")
+        if any(part.endswith(f".{kind}") for part in held)
     )
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
@@ -208,7 +221,7 @@ def content_types(endings: tuple[str, ...] = ()) -> str:
     )
 
 
-def section(*, first: bool) -> str:
+def section(page: Page, *, first: bool) -> str:
     """Print a section's properties: headers, footer, paper; the first has its own first page."""
     kind = "" if first else '<w:type w:val="nextPage"/>'
     cover = (
@@ -218,5 +231,5 @@ def section(*, first: bool) -> str:
     own = "<w:titlePg/>" if first else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="rId7"/>{cover if first else ""}'
-        f'<w:footerReference w:type="default" r:id="rId9"/>{kind}{PAGE}{own}</w:sectPr>'
+        f'<w:footerReference w:type="default" r:id="rId9"/>{kind}{page}{own}</w:sectPr>'
     )

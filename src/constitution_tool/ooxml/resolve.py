@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.ooxml.drawing import without_unshown
-from constitution_tool.ooxml.element import W, parse, write
+from constitution_tool.ooxml.element import W, detach, parse, write
 from constitution_tool.ooxml.package import pack, unpack
 
 if TYPE_CHECKING:
@@ -65,19 +65,13 @@ def _comments(document: Element, parts: dict[str, bytes]) -> None:
     kept = {each.get(_ID) for each in document.iter(f"{W}commentReference")}
     for end in list(document.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")):
         if end.get(_ID) not in kept:
-            _detach(end)
+            detach(end)
     if _COMMENTS in parts:
         comments = parse(parts[_COMMENTS], _COMMENTS)
         for comment in list(comments.iter(f"{W}comment")):
             if comment.get(_ID) not in kept:
-                _detach(comment)
+                detach(comment)
         parts[_COMMENTS] = write(comments)
-
-
-def _detach(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _unwrap(element: Element) -> None:
@@ -95,13 +89,13 @@ def _rows(root: Element, side: Side) -> None:
         if row is None:
             continue
         if {child.tag for child in kept} & side.value:
-            _detach(row)
+            detach(row)
             continue
         for child in [child for child in kept if child.tag in _MARKS]:
             kept.remove(child)
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
-            _detach(table)
+            detach(table)
 
 
 def _properties(root: Element, side: Side) -> None:
@@ -126,7 +120,7 @@ def _runs(root: Element, side: Side) -> None:
         if parent is None or parent.tag == f"{W}rPr":
             continue  # a paragraph's own mark is dealt with when paragraphs are joined
         if mark.tag in side.value:
-            _detach(mark)
+            detach(mark)
         else:
             _unwrap(mark)
     for text in root.iter(f"{W}delText"):
@@ -134,7 +128,7 @@ def _runs(root: Element, side: Side) -> None:
     for text in root.iter(f"{W}delInstrText"):
         text.tag = f"{W}instrText"
     for element in list(root.iter(*_RANGES)):
-        _detach(element)
+        detach(element)
 
 
 def _paragraphs(root: Element, side: Side) -> None:
@@ -148,7 +142,7 @@ def _paragraphs(root: Element, side: Side) -> None:
             for child in tracked:
                 mark.remove(child)
             if not len(mark):
-                _detach(mark)
+                detach(mark)
         following = _following(paragraph) if gone else None
         if following is not None:
             _join(paragraph, following)
@@ -168,4 +162,4 @@ def _join(paragraph: Element, following: Element) -> None:
     content = [child for child in paragraph if child.tag != _PPR]
     at = 1 if len(following) and following[0].tag == _PPR else 0
     following[at:at] = content
-    _detach(paragraph)
+    detach(paragraph)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from constitution_tool.ooxml.measures import LINE, QUIET, TINT
-from constitution_tool.ooxml.style import BOLD, KEEP, Style, box, colour, shade, size, spacing
+from constitution_tool.ooxml.style import BOLD, KEEP, Style, band, box, colour, shade, size, spacing
 
 _SET_IN = '<w:ind w:left="180" w:right="180"/>'
 
@@ -41,10 +41,7 @@ def _first_page(accent: str) -> tuple[Style, ...]:
         Style(
             id="Status",
             name="Status",
-            paragraph=box(accent, "left", 10, 36)
-            + shade(TINT)
-            + spacing(0, 320)
-            + '<w:ind w:left="260"/>',
+            paragraph=band(accent, TINT) + spacing(0, 400) + '<w:ind w:left="260" w:right="180"/>',
             run=BOLD + size(26),
         ),
         Style(id="Opening", name="Opening", paragraph=spacing(0, 160)),
@@ -55,7 +52,7 @@ def _first_page(accent: str) -> tuple[Style, ...]:
             paragraph=spacing(0, 320),
             run=f"<w:i/><w:iCs/>{colour(QUIET)}",
         ),
-        Style(id="Key", name="Key", paragraph=box(accent) + spacing(0, 60) + _SET_IN),
+        Style(id="Key", name="Key", paragraph=box(LINE) + shade(TINT) + spacing(0, 60) + _SET_IN),
     )
 
 

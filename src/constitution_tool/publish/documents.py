@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.model.sheet import Sheet
+    from constitution_tool.ooxml.house import House
 
 
-def documents(sheet: Sheet, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+def documents(sheet: Sheet, kinds: tuple[str, ...], house: House) -> Iterator[tuple[str, bytes]]:
     """Make a document as `word`, `pdf` and `text`: each ending with its bytes."""
     for kind in kinds:
         match kind:
             case "word":
-                yield ".docx", word(sheet)
+                yield ".docx", word(sheet, house)
             case "pdf":
                 yield ".pdf", pdf(sheet)
             case _ if isinstance(sheet.body, TextBody):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import NOWHERE, Finding, Malformed, Place, Usage
+from constitution_tool.model.settings import HOUSE_STYLE
 from constitution_tool.store import files
 from constitution_tool.store.names import is_litter, law_fault, shown
 
@@ -80,7 +81,8 @@ def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     """Read every file the law rests on, by its path from the root, in path order.
 
     These are `constitution.toml`, everything in `source/` and `register/`, `amendments/*.md` and
-    the Markdown in `papers/`. What editors leave about is passed over, but inside `source/` and
+    the Markdown in `papers/`; and, though no law rests on it and no check code covers it, the house
+    style of the Word files. What editors leave about is passed over, but inside `source/` and
     `register/` it is a finding, because there every file counts in the check codes.
 
     Raises:
@@ -88,7 +90,8 @@ def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     """
     reading = _Reading(root=root, limits=limits or Limits())
     try:
-        reading.top(SETTINGS)
+        for path in (SETTINGS, HOUSE_STYLE):
+            reading.one(path)
         for area in _AREAS:
             reading.area(area)
     except OSError as error:
@@ -110,17 +113,15 @@ class _Reading:
     folders: list[str] = field(default_factory=list)
     total: int = 0
 
-    def top(self, name: str) -> None:
-        """Read one file that stands in the root."""
+    def one(self, path: str) -> None:
+        """Read one file that need not be there, passing through no link on the way."""
         try:
-            information = (self.root / name).lstat()
-        except FileNotFoundError:
+            there = files.real_path(self.root, path).exists()
+        except Malformed as refusal:
+            self.findings.extend(refusal.findings)
             return
-        fault = files.link_fault(information)
-        if fault:
-            self._refuse(name, fault)
-        else:
-            self._hold(name)
+        if there:
+            self._hold(path)
 
     def area(self, area: _Area) -> None:
         """Read one folder of the root."""

@@ -49,6 +49,33 @@ def test_every_file_of_the_law_is_read_in_path_order(root: Path):
     assert list(read_tree(root)) == sorted(LAW)
 
 
+HOUSE = "templates/word/house-style.docx"
+
+
+def test_of_the_templates_only_the_house_style_is_read(root: Path):
+    for path in (HOUSE, "templates/word/Copy of house-style.docx", "templates/page.md"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(b"looks")
+    assert read_tree(root) == {**LAW, HOUSE: b"looks"}
+    assert codes(root, Limits(file_bytes=4))[HOUSE] == "path-unsafe"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("link", ["templates", "templates/word", HOUSE])
+def test_the_house_style_is_read_through_no_link(root: Path, tmp_path_factory, link: str):
+    (root / HOUSE).parent.mkdir(parents=True)
+    (root / HOUSE).write_bytes(b"looks")
+    moved = tmp_path_factory.mktemp("moved") / "thing"
+    (root / link).rename(moved)
+    (root / link).symlink_to(moved)
+    assert codes(root) == {link: "path-unsafe"}
+
+
+def test_a_folder_in_the_house_style_s_place_is_refused(root: Path):
+    (root / HOUSE).mkdir(parents=True)
+    assert codes(root) == {HOUSE: "path-unsafe"}
+
+
 def test_the_root_is_found_from_a_folder_below_even_one_with_settings_of_its_own(root: Path):
     for below in ("", "source", "register/text/0000", "papers/2024"):
         assert find_root(root / below) == root.resolve()

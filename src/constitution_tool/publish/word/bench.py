@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.errors import Finding, LawBroken, Malformed
 from constitution_tool.model.passage import Act
 from constitution_tool.ooxml.drawing import Media
+from constitution_tool.ooxml.house import OURS, House
 from constitution_tool.ooxml.markup import Ids, Links, Revision, Wrap, attribution
 from constitution_tool.publish import footnotes
 
@@ -61,6 +62,7 @@ class Bench:
     unattributed: str
     notes: Mapping[NoteKey, tuple[Note, ...]]
     moves: frozenset[str] = frozenset()
+    house: House = OURS
     ids: Ids = field(default_factory=Ids)
     links: Links = field(default_factory=lambda: Links("link"))
     called: list[Called] = field(default_factory=list)

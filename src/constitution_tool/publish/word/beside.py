@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.ooxml.markup import Look, paragraph, run
-from constitution_tool.ooxml.measures import TEXT_WIDTH, TINT
+from constitution_tool.ooxml.measures import TINT
 from constitution_tool.publish.page_words import COLUMNS, NOTHING, SIDE_BY_SIDE
 from constitution_tool.publish.word.front import anchor
 from constitution_tool.publish.word.shown import Shower
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from constitution_tool.model.sheet import Abreast, Comparison
     from constitution_tool.publish.word.bench import Bench
 
-_HALF = TEXT_WIDTH // 2
-_COLUMN = f'<w:gridCol w:w="{_HALF}"/>'
 _TINTED = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
 _BOTH = '<w:gridSpan w:val="2"/>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
@@ -29,14 +27,16 @@ def beside(comparisons: Iterable[Comparison], shower: Shower) -> str:
 
     What is said of a row stands above it, over both columns.
     """
-    head = "".join(_cell(_styled("TableHeading", run(words)), _TINTED) for words in COLUMNS)
+    half = shower.bench.house.page.text // 2
+    head = "".join(_cell(_styled("TableHeading", run(words)), half) for words in COLUMNS)
+    column = f'<w:gridCol w:w="{half}"/>'
     rows = "".join(_row(comparison, shower) for comparison in comparisons)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
-        f'<w:tblW w:w="{_HALF * 2}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{half * 2}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
-        f"{_COLUMN * 2}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"
+        f"{column * 2}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"
         f"</w:tr>{rows}</w:tbl>"
         f"{paragraph(str(Look(style='Spacer', direct=shower.keeping)), '')}"
     )
@@ -64,13 +64,14 @@ def abreast(parts: Iterable[Abreast], bench: Bench) -> str:
 
 
 def _row(comparison: Comparison, shower: Shower) -> str:
-    current, proposed = sides(comparison, shower, _HALF)
+    half = shower.bench.house.page.text // 2
+    current, proposed = sides(comparison, shower, half)
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if shower.keeping else ""
-    row = f"<w:tr>{whole}{_cell(current)}{_cell(proposed)}</w:tr>"
+    row = f"<w:tr>{whole}{_cell(current, half)}{_cell(proposed, half)}</w:tr>"
     if not comparison.citation:
         return row
     said = _styled("TableHeading", run(comparison.citation))
-    over = f'<w:tcW w:w="{_HALF * 2}" w:type="dxa"/>{_BOTH}{_TINTED}'
+    over = f'<w:tcW w:w="{half * 2}" w:type="dxa"/>{_BOTH}{_TINTED}'
     return (
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{over}</w:tcPr>{said}</w:tc></w:tr>"
         + row
@@ -88,5 +89,5 @@ def _styled(style: str, content: str) -> str:
     return paragraph(str(Look(style=style)), content)
 
 
-def _cell(content: str, more: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{_HALF}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'
+def _cell(content: str, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Title
 from constitution_tool.ooxml.markup import SPACER, paragraph
-from constitution_tool.ooxml.measures import TEXT_WIDTH
 from constitution_tool.publish.standing import Standing, standing
 from constitution_tool.publish.word.block import block, moved_block
 from constitution_tool.publish.word.paragraph import Para, Paragraphs, in_cell, in_row
@@ -98,4 +97,5 @@ def _grid(grid: Grid, bench: Bench, setting: Paragraphs) -> str:
         ending = Ending.PARAGRAPH if row.marks else Ending.WALL
         return "".join(block(one, bench) for one in place(paras, ending))
 
-    return table(grid, bench, Frame(indent=left, width=TEXT_WIDTH - left), setter)
+    frame = Frame(indent=left, width=bench.house.page.text - left)
+    return table(grid, bench, frame, setter)

@@ -8,6 +8,7 @@ from constitution_tool.errors import Malformed
 from constitution_tool.model.passage import Flow, Grid, Passage, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.ooxml import drawing, parts
+from constitution_tool.ooxml.house import OURS, House
 from constitution_tool.ooxml.markup import (
     DECLARATION,
     NAMESPACES,
@@ -18,10 +19,9 @@ from constitution_tool.ooxml.markup import (
     paragraph,
     run,
 )
-from constitution_tool.ooxml.measures import Measures
 from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
-from constitution_tool.ooxml.styles import styles
+from constitution_tool.ooxml.parts import section
 from constitution_tool.publish.page_words import CHANGE_CONTROL
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word import front
@@ -38,14 +38,15 @@ from constitution_tool.publish.word.read_back import prove
 if TYPE_CHECKING:
     from constitution_tool.model.passage import Printed
     from constitution_tool.model.sheet import Sheet
+    from constitution_tool.ooxml.measures import Measures
     from constitution_tool.publish.word.paragraph import Paragraphs
 
 _HERE = "_text"
 """The bookmark around the text of the law: what is read back, and what a returned file is for."""
 
 
-def word(sheet: Sheet) -> bytes:
-    """Set a sheet as a Word file (.docx): the same sheet gives the same bytes.
+def word(sheet: Sheet, house: House = OURS) -> bytes:
+    """Set a sheet as a Word file (.docx): the same sheet and house give the same bytes.
 
     A text is read back before it is handed over: rejecting every tracked change must give the old
     text and accepting every one the new, to the character (law 5).
@@ -56,10 +57,10 @@ def word(sheet: Sheet) -> bytes:
     """
     match sheet.body:
         case TextBody():
-            data = _text(sheet, sheet.body)
+            data = _text(sheet, sheet.body, house)
             prove(data, sheet.body.flow, sheet.file)
         case ScheduleBody():
-            data = _schedule(sheet, sheet.body)
+            data = _schedule(sheet, sheet.body, house)
         case _:
             assert_never(sheet.body)
     return data
@@ -86,9 +87,9 @@ def _bears_marks(item: Printed) -> bool:
     return bool(item.marks)
 
 
-def _text(sheet: Sheet, text: TextBody) -> bytes:
+def _text(sheet: Sheet, text: TextBody, house: House) -> bytes:
     flow = text.flow
-    setting = paragraphs(flow.printed, text.protected)
+    setting = paragraphs(flow.printed, house, text.protected)
     moved = moves(flow.printed)
     names, standing_names = _names(flow)
     tracked = is_tracked(flow)
@@ -100,6 +101,7 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
         notes=keyed(flow.notes),
         moves=moved.names,
         pictures=sheet.pictures,
+        house=house,
     )
     lines = front.contents(flow) if text.contents else ()
     number = bench.ids.next()
@@ -112,9 +114,10 @@ def _text(sheet: Sheet, text: TextBody) -> bytes:
             abreast(text.abreast, bench),
             _control(sheet.control, bench, setting),
             front.last_page(sheet.last),
+            section(house.page, first=False),
         )
     )
-    return _pack(sheet, bench, setting.measures, document, tracked=tracked)
+    return packed(sheet, bench, setting.measures, document, tracked=tracked)
 
 
 def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> str:
@@ -128,7 +131,7 @@ def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> str:
     )
 
 
-def _schedule(sheet: Sheet, schedule: ScheduleBody) -> bytes:
+def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> bytes:
     bench = Bench(
         names=word_schedule.names(schedule),
         standing=frozenset(),
@@ -136,15 +139,17 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody) -> bytes:
         unattributed=attribution(sheet.council, sheet.day.isoformat()),
         notes={},
         pictures=sheet.pictures,
+        house=house,
     )
     document = "".join(
         (
             front.first_page(sheet, bench, word_schedule.lines(schedule), tracked=False),
             word_schedule.schedule(schedule, bench),
             front.last_page(sheet.last),
+            section(house.page, first=False),
         )
     )
-    return _pack(sheet, bench, Measures(), document, tracked=False)
+    return packed(sheet, bench, house.measures, document, tracked=False)
 
 
 def _names(flow: Flow) -> tuple[frozenset[str], frozenset[str]]:
@@ -166,16 +171,14 @@ def _names(flow: Flow) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(every), frozenset(after)
 
 
-def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, tracked: bool) -> bytes:
+def packed(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, tracked: bool) -> bytes:
     """Put the parts together, after looking once for characters that none of them may hold."""
+    house = bench.house
     note_links = Links("note")
     notes = footnotes(bench, note_links)
     pictures = bench.media.held()
     names = NAMESPACES + drawing.NAMES if pictures else NAMESPACES
-    document = (
-        f"{DECLARATION}<w:document {names}><w:body>{content}"
-        f"{parts.section(first=False)}</w:body></w:document>"
-    )
+    document = f"{DECLARATION}<w:document {names}><w:body>{content}</w:body></w:document>"
     title = f"{sheet.kicker}: {sheet.title}" if sheet.kicker else sheet.title
     properties = parts.Properties(
         title=title,
@@ -193,20 +196,21 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
     links += tuple((each.link, "image", each.target) for each in pictures)
     from_notes = tuple((name, "hyperlink", address) for name, address in note_links.items())
     texts = {
-        "[Content_Types].xml": parts.content_types(bench.media.endings()),
         "_rels/.rels": parts.relationships(parts.ROOT),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": parts.relationships((*parts.DOCUMENT, *links)),
-        "word/styles.xml": styles(measures, sheet.language, sheet.accent),
-        "word/settings.xml": parts.settings(sheet.language, tracked=tracked),
+        "word/_rels/document.xml.rels": parts.relationships(
+            (*parts.DOCUMENT, *((parts.THEME,) if house.theme else ()), *links)
+        ),
+        "word/styles.xml": house.style_sheet(measures, sheet.language, sheet.accent),
+        "word/settings.xml": parts.settings(house.tongue(sheet.language), tracked=tracked),
         "word/numbering.xml": numbering(),
-        "word/fontTable.xml": parts.fonts(),
+        "word/fontTable.xml": house.font_table(),
         "word/footnotes.xml": notes,
         "word/comments.xml": comments(bench),
-        "word/header1.xml": parts.header(title, sheet.status),
-        "word/header2.xml": parts.empty_header(),
-        "word/footer1.xml": parts.footer(sheet.notice),
-        "word/footer2.xml": parts.footer(sheet.notice),
+        "word/header1.xml": parts.header(title, sheet.status, house),
+        "word/header2.xml": parts.first_header(house),
+        "word/footer1.xml": parts.footer(sheet.notice, house),
+        "word/footer2.xml": parts.footer(sheet.notice, house),
         "docProps/core.xml": parts.core(properties),
         "docProps/app.xml": parts.app(sheet.council),
         "docProps/custom.xml": parts.custom(properties),
@@ -215,5 +219,12 @@ def _pack(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, track
         texts["word/_rels/footnotes.xml.rels"] = parts.relationships(from_notes)
     if any(forbidden(text) for text in texts.values()):
         raise Malformed(*forbidden_in(sheet))
-    packed = {name: text.encode() for name, text in texts.items()}
-    return pack(packed | {f"word/{each.target}": each.data for each in pictures})
+    if house.letterhead.links:
+        rows = parts.relationships(house.letterhead.links)
+        texts["word/_rels/header2.xml.rels"] = rows
+    held = {name: text.encode() for name, text in texts.items()}
+    held.update({f"word/{each.target}": each.data for each in pictures})
+    held.update(house.letterhead.pictures)
+    if house.theme:
+        held["word/theme/theme1.xml"] = house.theme
+    return pack({"[Content_Types].xml": parts.content_types(held).encode(), **held})

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.ooxml.drawing import Drawing, drawing
 from constitution_tool.ooxml.markup import wrapped
-from constitution_tool.ooxml.measures import TEXT_HEIGHT
 from constitution_tool.publish.held import held
 from constitution_tool.publish.word.runs import commented
 
@@ -35,7 +34,7 @@ def figure_run(figure: Figure, bench: Bench) -> str:
     """
     picture = figure.picture
     file = held(bench.pictures, picture)
-    wide, high = file.within(figure.room * _TWIP, TEXT_HEIGHT * _TWIP)
+    wide, high = file.within(figure.room * _TWIP, bench.house.page.tallest * _TWIP)
     run = drawing(
         Drawing(
             number=bench.ids.next(),

@@ -64,7 +64,7 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
     shown = [line for line in set_lines if line is not None]
     last = len(shown) - 1
     return "".join(
-        _styled(style, content, section(first=True) if number == last else "")
+        _styled(style, content, section(bench.house.page, first=True) if number == last else "")
         for number, (style, content) in enumerate(shown)
     )
 

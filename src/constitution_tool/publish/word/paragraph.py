@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title
 from constitution_tool.ooxml.markup import Look
-from constitution_tool.ooxml.measures import (
-    BULLET,
-    LEVELS,
-    QUIET,
-    STEP,
-    TEXT_WIDTH,
-    Measures,
-    hang,
-    indent,
-    snug,
-)
+from constitution_tool.ooxml.measures import BULLET, LEVELS, QUIET, Measures, indent, snug
 from constitution_tool.ooxml.style import box
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word.bench import bookmark
@@ -27,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constitution_tool.model.passage import Mark, Printed
+    from constitution_tool.ooxml.house import House
 
 
 _RULE = box(QUIET, "left", 6, 18)
@@ -51,8 +42,12 @@ class Para:
 
 @dataclass(slots=True, kw_only=True)
 class Paragraphs:
-    """The passages of one flow as paragraphs, indented by what the widest numbers need."""
+    """The passages of one flow as paragraphs, indented by what the widest numbers need.
 
+    `width` is that of the page's words, in twentieths of a point.
+    """
+
+    width: int
     measures: Measures
     unnumbered: frozenset[str]
     protected: frozenset[str] = frozenset()
@@ -95,7 +90,7 @@ class Paragraphs:
             pieces=(),
             marks=shown.marks,
             clause=shown.clause,
-            figure=Figure(picture=shown, room=TEXT_WIDTH - left),
+            figure=Figure(picture=shown, room=self.width - left),
         )
 
     def _look(self, role: Role, depth: int, bullet: int, numbered: bool) -> Look:
@@ -189,13 +184,16 @@ def in_row(para: Para, marks: tuple[Mark, ...]) -> Para:
     )
 
 
-def paragraphs(printed: Iterable[Printed], protected: frozenset[str] = frozenset()) -> Paragraphs:
+def paragraphs(
+    printed: Iterable[Printed], house: House, protected: frozenset[str] = frozenset()
+) -> Paragraphs:
     """Measure a flow's numbers, so that every level hangs as far as its widest number needs.
 
-    The clauses in `protected` are ruled at their left.
+    The house says how far they hang at the least. The clauses in `protected` are ruled at their
+    left.
     """
-    widest = [STEP] * LEVELS
-    heading = STEP
+    widest = [0] * LEVELS
+    heading = 0
     unnumbered: set[str] = set()
     for item in printed:
         if not isinstance(item, Passage) or item.role not in (Role.CLAUSE, Role.HEADING):
@@ -204,14 +202,15 @@ def paragraphs(printed: Iterable[Printed], protected: frozenset[str] = frozenset
             if item.role is Role.CLAUSE:
                 unnumbered.add(item.clause)
             continue
-        need = max(hang(side) for side in _label_sides(item.label))
+        need = max(snug(side) for side in _label_sides(item.label))
         if item.role is Role.HEADING:
             heading = max(heading, need * 5 // 4)
         else:
             level = min(item.depth, LEVELS - 1)
             widest[level] = max(widest[level], need)
     return Paragraphs(
-        measures=Measures(hangs=tuple(widest), heading=heading),
+        width=house.page.text,
+        measures=house.measures.holding(widest, heading),
         unnumbered=frozenset(unnumbered),
         protected=protected,
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Grid, Passage, Picture
 from constitution_tool.ooxml.markup import Look, paragraph, run
-from constitution_tool.ooxml.measures import TEXT_WIDTH
 from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT
 from constitution_tool.publish.word.bench import bookmark
 from constitution_tool.publish.word.beside import beside, sides
@@ -100,7 +99,7 @@ def _compared(comparison: Comparison, shower: Shower) -> str:
     keeping = _KEEP if _is_short(comparison) else ""
     shower = replace(shower, keeping=keeping)
     if any(isinstance(item, Grid) for item in (*comparison.current, *comparison.proposed)):
-        current, proposed = sides(comparison, shower, TEXT_WIDTH)
+        current, proposed = sides(comparison, shower, shower.bench.house.page.text)
         return (
             _styled("Citation", run(COLUMNS[0]))
             + current

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.ooxml.markup import SPACER, Revision, mark, paragraph
-from constitution_tool.ooxml.measures import TINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     """Sets a cell's content, given its row and the style of a cell's words."""
 
 _SHORTEST, _LIGHTEST, _HEAVIEST = 4, 8, 48
+_SPLITS = 600
+"""Characters of a paragraph in a row that may run over a page; a shorter row is kept whole."""
 _CHARACTER, MARGINS = 145, 260
 """The width of a character of 12-point Arial, generously, and of a cell's two margins."""
 
@@ -87,22 +88,20 @@ def _row(
             held[column] = _Open(cols=span, rows=cell.rows - 1)
             merge = "restart"
         content = setter(cell, row, style)
-        cells.append(_cell(widths[column : column + span], merge, content, style))
+        cells.append(_cell(widths[column : column + span], merge, content))
         column += span
     header = "<w:cantSplit/><w:tblHeader/>" if style == "TableHeading" else ""
     tracked = mark(revision, bench.ids)
-    kept = f"<w:trPr>{header}{tracked}</w:trPr>" if header or tracked else ""
+    whole = "" if header or tracked or _is_long(row) else "<w:cantSplit/>"
+    kept = f"<w:trPr>{header}{whole}{tracked}</w:trPr>" if header or whole or tracked else ""
     return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
 
 
-def _cell(widths: Sequence[int], merge: str, content: str, style: str = "") -> str:
+def _cell(widths: Sequence[int], merge: str, content: str) -> str:
     span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    shade = (
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if style == "TableHeading" else ""
-    )
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merged}{shade}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merged}</w:tcPr>'
         f"{content}</w:tc>"
     )
 
@@ -150,6 +149,10 @@ def _widths(grid: Grid, width: int) -> tuple[int, ...]:
         ]
     shares[-1] += width - sum(shares)
     return tuple(shares)
+
+
+def _is_long(row: GridRow) -> bool:
+    return any(len(text) > _SPLITS for cell in row.cells for text in _texts(cell))
 
 
 def _texts(cell: GridCell) -> Iterator[str]:

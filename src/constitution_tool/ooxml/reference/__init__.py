@@ -1,0 +1,1 @@
+"""What a council’s reference document brings to the looks of our Word files."""
