@@ -23,6 +23,8 @@ from constitution_tool.model.amendment import ForApproval
 from constitution_tool.model.authority import Delegation, EntryKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.source import Source
@@ -108,29 +110,33 @@ def _committee(record: Record) -> int:
     return kinds[: max(given, default=0)].count(EntryKind.AMENDMENT)
 
 
-def named(record: Record, name: str) -> Constitution | None:
-    """Find a text by its name or a day; None when `name` is neither (perhaps a revision).
+def named(record: Record, names: Iterable[str]) -> dict[str, Constitution]:
+    """Find texts by their names or a day; not those whose name is neither (perhaps a revision).
+
+    The record is proved once, if any text rests on it.
 
     Raises:
         Usage: the day is before the register begins.
         Unauthorised: the text does not follow from its record.
         Malformed: the draft is asked for, and an amendment is damaged.
     """
-    if name == "working":
-        return record.source.constitution
-    day = _day(name)
-    if name not in NAMES and day is None:
-        return None
-    if wrong := unproved(record):
+    known = [name for name in names if name in NAMES or _is_day(name)]
+    if any(name != "working" for name in known) and (wrong := unproved(record)):
         raise Unauthorised(*wrong)
+    return {name: _text(record, name) for name in known}
+
+
+def _text(record: Record, name: str) -> Constitution:
     match name:
+        case "working":
+            return record.source.constitution
         case "adopted" | "in-force":
             return adopted(record).constitution
         case "draft":
             refuse_damaged(record)
             return proposal(record).text
         case _:
-            return _as_at(record, day) if day else None
+            return _as_at(record, date.fromisoformat(name))
 
 
 def refuse_damaged(record: Record) -> None:
@@ -158,9 +164,8 @@ def _as_at(record: Record, day: date) -> Constitution:
     return adopted(record).constitution
 
 
-def _day(name: str) -> date | None:
+def _is_day(name: str) -> bool:
     try:
-        day = date.fromisoformat(name)
+        return date.fromisoformat(name).isoformat() == name
     except ValueError:
-        return None
-    return day if day.isoformat() == name else None
+        return False

@@ -9,7 +9,7 @@ from constitution_tool.engine.describe import describe
 from constitution_tool.engine.record import read_record
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.papers import phrases
-from constitution_tool.store.texts import find_text
+from constitution_tool.store.texts import find_texts
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def compare(root: Path, old: str, new: str) -> Outcome:
         Usage: there is no such text.
     """
     record = read_record(read_tree(root))
-    before, after = find_text(root, record, old), find_text(root, record, new)
+    before, after = find_texts(root, record, (old, new))
     described = describe(changes_between(before, after), before, after)
     return Outcome(
         result={

@@ -29,7 +29,7 @@ from constitution_tool.publish.papers.plain import (
 from constitution_tool.publish.text.document import Colour, text
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
-from constitution_tool.store.texts import find_text
+from constitution_tool.store.texts import find_text, find_texts
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def track(
 
 def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
     """Compare two texts. Where one became the other by amendments on record, each bears its own."""
-    old, new = (find_text(root, record, name) for name in (asked.old, asked.new))
+    old, new = find_texts(root, record, (asked.old, asked.new))
     council = proposal(record) if asked.new == "draft" else None
     since = council.reached(old) if council else None
     if council is None or since is None:

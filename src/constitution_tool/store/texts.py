@@ -15,12 +15,22 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Constitution
 
 
-def find_text(root: Path, record: Record, name: str) -> Constitution:
-    """Find a text: in-force, adopted, draft, working, a date, or a git revision.
+def find_texts(root: Path, record: Record, names: tuple[str, ...]) -> tuple[Constitution, ...]:
+    """Find texts: in-force, adopted, draft, working, a date, or a git revision.
 
     Raises:
         Usage: there is no such text or revision.
         Malformed: the text of that revision cannot be read.
     """
-    text = named(record, name)
-    return text if text else read_source(files_at(root, name, ("source/",))).constitution
+    found = named(record, names)
+    return tuple(
+        found[name]
+        if name in found
+        else read_source(files_at(root, name, ("source/",))).constitution
+        for name in names
+    )
+
+
+def find_text(root: Path, record: Record, name: str) -> Constitution:
+    """Find one text (see `find_texts`)."""
+    return find_texts(root, record, (name,))[0]

@@ -53,7 +53,7 @@ def column_weights(grid: Grid) -> list[float]:
         for column, cell in row:
             if cell.cols == 1:
                 text = [_characters(passage) for passage in cell.passages]
-                words = [word for words in text for word in words.split()]
+                words = [word for words in text for word in words.replace("\n", " ").split(" ")]
                 if any(piece.marks for passage in cell.passages for piece in passage.pieces):
                     words.append(_OPENER)
                 longest = max(map(len, words), default=0)

@@ -135,7 +135,7 @@ def _widths(grid: Grid, width: int) -> tuple[int, ...]:
             continue  # a row with spans says nothing about single columns
         for column, cell in enumerate(row.cells):
             for text in _texts(cell):
-                longest = max(map(len, text.split()), default=0)
+                longest = max(map(len, text.replace("\n", " ").split(" ")), default=0)
                 words[column] = max(words[column], min(longest, _HEAVIEST))
                 weights[column] = max(weights[column], min(len(text), _HEAVIEST))
     least = [word * _CHARACTER + MARGINS for word in words]
