@@ -16,6 +16,7 @@ NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n"))
 _BREAKS = re.compile("([\t\n])")
 
 
@@ -27,6 +28,18 @@ def forbidden(text: str) -> str:
     """
     found = _FORBIDDEN.search(text)
     return found.group() if found else ""
+
+
+def encode(text: str) -> bytes:
+    """Encode a whole part as UTF-8.
+
+    Raises:
+        ValueError: it holds a character that a Word file cannot (see `forbidden`).
+    """
+    data = text.encode()  # refuses half a surrogate pair
+    if "\ufffe" in text or "\uffff" in text or len(data.translate(None, _CONTROLS)) < len(data):
+        raise ValueError("a character that XML 1.0 forbids")
+    return data
 
 
 def escape(text: str) -> str:
@@ -94,13 +107,14 @@ def run(text: str, properties: str = "", wrap: Wrap | None = None) -> str:
         properties: the inside of `w:rPr`, ready made.
         wrap: the revision the run stands in, which decides the name of its text element.
     """
-    kept = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{kept}{inside(text, wrap)}</w:r>"
+    if properties:
+        return f"<w:r><w:rPr>{properties}</w:rPr>{inside(text, wrap)}</w:r>"
+    return f"<w:r>{inside(text, wrap)}</w:r>"
 
 
 def inside(text: str, wrap: Wrap | None = None) -> str:
     """Set characters as the content of a run."""
-    name = _TEXT[wrap] if wrap else "w:t"
+    name = "w:t" if wrap is None else _TEXT[wrap]
     if "\t" not in text and "\n" not in text:
         return f'<{name} xml:space="preserve">{escape(text)}</{name}>'
     parts = []

@@ -18,6 +18,7 @@ from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.ooxml.drawing import DRAWING, digests, part_of, words_of
 from constitution_tool.ooxml.element import W, parse, value
 from constitution_tool.ooxml.package import unpack
+from constitution_tool.ooxml.read_plain import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ NOTE, TABLE, ROW, CELL = "\x1c", "\x1d", "\x1e", "\x1f"
 PICTURE = "\x0e"
 
 _P, _R, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "tbl", "tr", "tc"))
+_TRPR, _TCPR, _VMERGE = (f"{W}{name}" for name in ("trPr", "tcPr", "vMerge"))
 _WORDS = frozenset({f"{W}t", f"{W}delText"})
 _CHARACTERS = {
     f"{W}tab": "\t",
@@ -44,7 +46,7 @@ _THROUGH = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")
 )
-_ID, _NAME = f"{W}id", f"{W}name"
+_ID, _NAME, _VAL = f"{W}id", f"{W}name", f"{W}val"
 
 
 class Extent(Enum):
@@ -76,6 +78,11 @@ class _Side:
     words: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+
+    def line(self, words: str) -> None:
+        """Add a paragraph's words, to those of one that was joined to it if there are any."""
+        self.lines.append("".join((*self.words, words)) if self.words else words)
+        self.words.clear()
 
     def end(self, paragraph: Element) -> None:
         """End a paragraph, which is no line when it is an empty spacer."""
@@ -115,16 +122,13 @@ def read_parts(parts: Mapping[str, bytes], extent: Extent) -> Sides:
 
 def _between(body: Element, name: str) -> tuple[list[Element], list[Element]]:
     """Give the blocks of a body between the two ends of a bookmark, and the blocks after."""
-    number = None
-    kept: list[Element] = []
     blocks = list(body)
-    for index, block in enumerate(blocks):
-        if block.tag == _BOOKMARK and block.get(_NAME) == name:
-            number = block.get(_ID)
-        elif block.tag == _BOOKMARK_END and number is not None and block.get(_ID) == number:
-            return kept, blocks[index + 1 :]
-        elif number is not None:
-            kept.append(block)
+    for start in body.iterchildren(_BOOKMARK):
+        if start.get(_NAME) != name:
+            continue
+        for end in start.itersiblings(_BOOKMARK_END):
+            if end.get(_ID) == start.get(_ID):
+                return blocks[body.index(start) + 1 : body.index(end)], blocks[body.index(end) :]
     raise Malformed(
         Finding(
             code="word-text-unmarked",
@@ -144,6 +148,10 @@ def _container(
     for number, block in enumerate(flat):
         if block.tag == _TBL:
             _table(block, sides)
+            continue
+        if words := plain_words(block):
+            for side in sides:
+                side.line(words)
             continue
         _inline(block, sides)
         following = flat[number + 1] if number + 1 < len(flat) else after
@@ -174,14 +182,14 @@ def _is_spacer(paragraph: Element, side: _Side) -> bool:
 def _table(table: Element, sides: Iterable[_Side]) -> None:
     begun: set[int] = set()
     for row in _rows(table):
-        marks = {each.tag for each in row.iterfind(f"{W}trPr/*")}
+        marks = {each.tag for kept in row.iterchildren(_TRPR) for each in kept}
         here = [side for side in sides if not marks & side.drops]
         for side in here:
             if id(side) not in begun:
                 side.lines.append(TABLE)
                 begun.add(id(side))
             side.lines.append(ROW)
-        for cell in row.iterfind(f"{W}tc"):
+        for cell in row.iterchildren(_TC):
             if _continues(cell):
                 continue
             for side in here:
@@ -199,8 +207,11 @@ def _rows(table: Element) -> Iterable[Element]:
 
 def _continues(cell: Element) -> bool:
     """Whether a cell is the lower part of one that began in a row above."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+    return any(
+        merge.get(_VAL, "continue") == "continue"
+        for kept in cell.iterchildren(_TCPR)
+        for merge in kept.iterchildren(_VMERGE)
+    )
 
 
 def _inline(element: Element, sides: Iterable[_Side]) -> None:

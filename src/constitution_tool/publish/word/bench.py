@@ -153,6 +153,17 @@ class Bench:
             mark for piece in footnotes.words(self.notes[called.key]) for mark in piece.marks
         )
 
+    def bracket(self, name: str) -> tuple[str, str]:
+        """Give the two ends of a bookmark, or nothing twice when its name is empty or used up."""
+        if not name or name in self.anchored:
+            return "", ""
+        self.anchored.add(name)
+        number = self.ids.next()
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
+        )
+
     def target(self, link: str) -> str:
         """Print the attribute a link needs, or nothing where it must stay plain words.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Act
-from constitution_tool.ooxml.markup import changed_look, escape, mark, run
+from constitution_tool.ooxml.markup import changed_look, escape, mark
 from constitution_tool.publish.standing import Standing, standing
 from constitution_tool.publish.word.figure import figure_run
-from constitution_tool.publish.word.runs import label_runs, properties, runs
+from constitution_tool.publish.word.runs import label_runs, runs
 
 if TYPE_CHECKING:
     from constitution_tool.publish.word.bench import Bench
@@ -21,11 +21,6 @@ def block(placed: Placed, bench: Bench) -> str:
     """Write a paragraph that is no end of a move."""
     para = placed.para
     start, end = _bookmark(para, bench)
-    if not para.marks and not placed.shifted and len(para.pieces) == 1 and not para.label:
-        piece = para.pieces[0]
-        if not (piece.marks or piece.link or piece.note):  # nearly every paragraph of a clean text
-            words = run(piece.text, properties(piece.face))
-            return f"<w:p><w:pPr>{placed.look}</w:pPr>{start}{words}{end}</w:p>"
     words = label_runs(para.label, bench, para.clause) + _content(para, bench)
     return f"<w:p><w:pPr>{_properties(placed, bench)}</w:pPr>{start}{words}{end}</w:p>"
 
@@ -60,17 +55,9 @@ def _properties(placed: Placed, bench: Bench) -> str:
 
 def _bookmark(para: Para, bench: Bench) -> tuple[str, str]:
     """Bracket a clause's first paragraph; of a moved clause, the place it moved to."""
-    name = para.name
-    if not name or name in bench.anchored:
+    if para.name in bench.standing and standing(para.marks) is Standing.OLD:
         return "", ""
-    if name in bench.standing and standing(para.marks) is Standing.OLD:
-        return "", ""
-    bench.anchored.add(name)
-    number = bench.ids.next()
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
-        f'<w:bookmarkEnd w:id="{number}"/>',
-    )
+    return bench.bracket(para.name)
 
 
 def _side(one: Range) -> str:

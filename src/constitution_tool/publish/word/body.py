@@ -3,54 +3,87 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Title
+from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Passage, Title
 from constitution_tool.ooxml.markup import SPACER, paragraph
 from constitution_tool.publish.standing import Standing, standing
 from constitution_tool.publish.word.block import block, moved_block
-from constitution_tool.publish.word.paragraph import Para, Paragraphs, in_cell, in_row
-from constitution_tool.publish.word.placing import Ending, place
+from constitution_tool.publish.word.paragraph import (
+    Para,
+    Paragraphs,
+    cell_look,
+    in_cell,
+    in_row,
+)
+from constitution_tool.publish.word.placing import Ending, own, place
+from constitution_tool.publish.word.plain import plain
 from constitution_tool.publish.word.table import Frame, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from constitution_tool.model.passage import Picture, Printed
     from constitution_tool.publish.word.bench import Bench
     from constitution_tool.publish.word.moves import Moves
 
 _GAP = paragraph(str(SPACER), "")
+_NO_MOVE = -1
+"""Where a passage stands that is no end of a move."""
 
 
 def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
     """Set a flow. Something that is a paragraph must follow it."""
     out: list[str] = []
     waiting: list[tuple[int, Para]] = []
-    titles = 0
+    first = next((item for item in flow.printed if isinstance(item, Title)), None)
     after_table = False
-    for index, item in enumerate(flow.printed):
-        if isinstance(item, Grid):
-            grid = _seen(item)
-            if not (grid.header or grid.rows):
-                continue
-            if waiting:
-                out += _flush(waiting, Ending.WALL, bench, moved)
-            elif after_table:
-                out.append(_GAP)  # Word joins two tables that touch
-            out.append(_grid(grid, bench, setting))
-            after_table, waiting = True, []
+    for stays, numbered in groupby(enumerate(flow.printed), _stays):
+        if stays:
+            # Only the last can be needed by what comes or goes after it.
+            *settled, last = [item for _, item in numbered if isinstance(item, Passage)]
+            out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
+            out += [_alone(passage, bench, setting) for passage in settled]
+            waiting = [(_NO_MOVE, setting.of(last))]
             continue
-        para = setting.of(item)
-        if para.figure is not None and waiting:
-            waiting[-1] = _kept(*waiting[-1])
-        if isinstance(item, Title):
-            titles += 1
-            if titles > 1:
-                para = replace(para, look=replace(para.look, direct="<w:pageBreakBefore/>"))
-        if standing(para.marks) is not Standing.NEITHER:
-            waiting.append((index, para))
+        for index, item in numbered:
+            if isinstance(item, Grid):
+                if grid := _seen(item):
+                    if waiting:
+                        out += _flush(waiting, Ending.WALL, bench, moved)
+                    elif after_table:
+                        out.append(_GAP)  # Word joins two tables that touch
+                    out.append(_grid(grid, bench, setting))
+                    after_table, waiting = True, []
+                continue
+            para = _para(item, first, setting)
+            if para.figure is not None and waiting:
+                waiting[-1] = _kept(*waiting[-1])
+            if standing(para.marks) is not Standing.NEITHER:
+                waiting.append((index, para))
     out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
     return "".join(out)
+
+
+def _stays(numbered: tuple[int, Printed]) -> bool:
+    """Whether something is a paragraph that stands on both sides."""
+    item = numbered[1]
+    return isinstance(item, Passage) and not item.marks
+
+
+def _alone(passage: Passage, bench: Bench, setting: Paragraphs) -> str:
+    """Set a passage that needs nothing of its neighbours."""
+    written = plain(passage, setting.look(passage), bench)
+    return written or block(own(setting.of(passage)), bench)
+
+
+def _para(item: Title | Passage | Picture, first: Title | None, setting: Paragraphs) -> Para:
+    """Turn what is printed into a paragraph; every title but the first begins a page."""
+    para = setting.of(item)
+    if isinstance(item, Title) and item is not first:
+        return replace(para, look=replace(para.look, direct="<w:pageBreakBefore/>"))
+    return para
 
 
 def _kept(index: int, para: Para) -> tuple[int, Para]:
@@ -65,7 +98,7 @@ def _flush(
     placed = place([para for _, para in waiting], ending)
     out = []
     for number, one in enumerate(placed):
-        index = waiting[number][0] if number < len(waiting) else -1
+        index = waiting[number][0] if number < len(waiting) else _NO_MOVE
         opens, closes = moved.starts.get(index), moved.ends.get(index)
         if opens or closes:
             out.append(moved_block(one, bench, opens, closes))
@@ -74,21 +107,25 @@ def _flush(
     return out
 
 
-def _seen(grid: Grid) -> Grid:
-    """Leave out the rows that stand in neither text."""
-    if not any(row.marks for row in (*grid.header, *grid.rows)):
-        return grid
-    return replace(
-        grid,
-        header=tuple(r for r in grid.header if standing(r.marks) is not Standing.NEITHER),
-        rows=tuple(r for r in grid.rows if standing(r.marks) is not Standing.NEITHER),
-    )
+def _seen(grid: Grid) -> Grid | None:
+    """Leave out the rows that stand in neither text, and a table that has no others."""
+    if any(row.marks for row in (*grid.header, *grid.rows)):
+        grid = replace(
+            grid,
+            header=tuple(r for r in grid.header if standing(r.marks) is not Standing.NEITHER),
+            rows=tuple(r for r in grid.rows if standing(r.marks) is not Standing.NEITHER),
+        )
+    return grid if grid.header or grid.rows else None
 
 
 def _grid(grid: Grid, bench: Bench, setting: Paragraphs) -> str:
     left = setting.measures.left(min(grid.depth, 8)) if grid.depth >= 0 else 0
 
     def setter(cell: GridCell, row: GridRow, style: str) -> str:
+        if not row.marks and len(cell.passages) == 1:
+            alone = cell.passages[0]
+            if written := plain(alone, cell_look(alone, style), bench):
+                return written
         paras = [in_row(in_cell(passage, style), row.marks) for passage in cell.passages]
         paras = [para for para in paras if standing(para.marks) is not Standing.NEITHER]
         if not paras:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Malformed
-from constitution_tool.model.passage import Flow, Grid, Passage, Title
+from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.ooxml import drawing, parts
 from constitution_tool.ooxml.house import OURS, House
@@ -15,7 +16,7 @@ from constitution_tool.ooxml.markup import (
     Links,
     Look,
     attribution,
-    forbidden,
+    encode,
     paragraph,
     run,
 )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Printed
     from constitution_tool.model.sheet import Sheet
     from constitution_tool.ooxml.measures import Measures
+    from constitution_tool.ooxml.package import Parts
     from constitution_tool.publish.word.paragraph import Paragraphs
 
 _HERE = "_text"
@@ -57,18 +59,24 @@ def word(sheet: Sheet, house: House = OURS) -> bytes:
     """
     match sheet.body:
         case TextBody():
-            data = _text(sheet, sheet.body, house)
-            prove(data, sheet.body.flow, sheet.file)
+            return _proved(_text(sheet, sheet.body, house), sheet.body.flow, sheet.file)
         case ScheduleBody():
-            data = _schedule(sheet, sheet.body, house)
+            return pack(_schedule(sheet, sheet.body, house))
         case _:
             assert_never(sheet.body)
-    return data
+
+
+def _proved(made: Parts, flow: Flow, file: str) -> bytes:
+    """Pack the parts while they are proved: both take as long, and neither waits for the other."""
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        packed = aside.submit(pack, made)
+        prove(made, flow, file)
+        return packed.result()
 
 
 def is_tracked(flow: Flow) -> bool:
     """Whether a flow bears any mark."""
-    return any(_bears_marks(item) for item in flow.printed) or any(
+    return any(map(_bears_marks, flow.printed)) or any(
         piece.marks for note in flow.notes for piece in note.pieces
     )
 
@@ -80,14 +88,13 @@ def _bears_marks(item: Printed) -> bool:
             row.marks or any(_bears_marks(p) for cell in row.cells for p in cell.passages)
             for row in rows
         )
-    if isinstance(item, Passage):
-        return bool(item.marks) or any(p.marks for p in (*item.label, *item.pieces))
-    if isinstance(item, Title):
-        return any(piece.marks for piece in item.pieces)
-    return bool(item.marks)
+    if item.marks or isinstance(item, Picture):
+        return bool(item.marks)
+    pieces = item.pieces if isinstance(item, Title) else item.label + item.pieces
+    return any(piece.marks for piece in pieces)
 
 
-def _text(sheet: Sheet, text: TextBody, house: House) -> bytes:
+def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
     flow = text.flow
     setting = paragraphs(flow.printed, house, text.protected)
     moved = moves(flow.printed)
@@ -117,7 +124,7 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> bytes:
             section(house.page, first=False),
         )
     )
-    return packed(sheet, bench, setting.measures, document, tracked=tracked)
+    return together(sheet, bench, setting.measures, document, tracked=tracked)
 
 
 def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> str:
@@ -131,7 +138,7 @@ def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> str:
     )
 
 
-def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> bytes:
+def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> Parts:
     bench = Bench(
         names=word_schedule.names(schedule),
         standing=frozenset(),
@@ -149,29 +156,31 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> bytes:
             section(house.page, first=False),
         )
     )
-    return packed(sheet, bench, house.measures, document, tracked=False)
+    return together(sheet, bench, house.measures, document, tracked=False)
 
 
 def _names(flow: Flow) -> tuple[frozenset[str], frozenset[str]]:
     """Name the bookmarks of every clause, and of those that stand after the changes."""
-    every = set()
-    after = set()
+    standing_names, old = set(), set()
     for item in flow.printed:
-        if isinstance(item, Title):
-            name, side = bookmark(item.instrument), standing_of_all(item.pieces)
-        elif isinstance(item, Passage) and item.anchor:
+        if isinstance(item, Passage):
+            if not item.anchor:
+                continue
             name, side = bookmark(item.clause), standing(item.marks)
+        elif isinstance(item, Title):
+            name, side = bookmark(item.instrument), standing_of_all(item.pieces)
         else:
             continue
-        if side is Standing.NEITHER:
-            continue
-        every.add(name)
-        if side is not Standing.OLD:
-            after.add(name)
-    return frozenset(every), frozenset(after)
+        if side is Standing.OLD:
+            old.add(name)
+        elif side is not Standing.NEITHER:
+            standing_names.add(name)
+    return frozenset(standing_names | old), frozenset(standing_names)
 
 
-def packed(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, tracked: bool) -> bytes:
+def together(
+    sheet: Sheet, bench: Bench, measures: Measures, content: str, *, tracked: bool
+) -> Parts:
     """Put the parts together, after looking once for characters that none of them may hold."""
     house = bench.house
     note_links = Links("note")
@@ -217,14 +226,15 @@ def packed(sheet: Sheet, bench: Bench, measures: Measures, content: str, *, trac
     }
     if from_notes:
         texts["word/_rels/footnotes.xml.rels"] = parts.relationships(from_notes)
-    if any(forbidden(text) for text in texts.values()):
-        raise Malformed(*forbidden_in(sheet))
     if house.letterhead.links:
         rows = parts.relationships(house.letterhead.links)
         texts["word/_rels/header2.xml.rels"] = rows
-    held = {name: text.encode() for name, text in texts.items()}
+    try:
+        held = {name: encode(text) for name, text in texts.items()}
+    except ValueError as broken:
+        raise Malformed(*forbidden_in(sheet)) from broken
     held.update({f"word/{each.target}": each.data for each in pictures})
     held.update(house.letterhead.pictures)
     if house.theme:
         held["word/theme/theme1.xml"] = house.theme
-    return pack({"[Content_Types].xml": parts.content_types(held).encode(), **held})
+    return {"[Content_Types].xml": parts.content_types(held).encode(), **held}

@@ -57,25 +57,22 @@ class Paragraphs:
         """Turn what is printed into a paragraph of the body."""
         if isinstance(printed, Title):
             return _title(printed)
-        held = printed.clause in self.protected
         if isinstance(printed, Picture):
-            return self._picture(printed, _RULE if held else "")
-        numbered = bool(printed.label)
-        if printed.role is Role.WORDS:
-            numbered = printed.clause not in self.unnumbered
-        key = (printed.role, printed.depth, printed.bullet, numbered, held)
+            return self._picture(printed, _RULE if printed.clause in self.protected else "")
+        return _para(printed, self.look(printed))
+
+    def look(self, passage: Passage) -> Look:
+        """Say how a passage of the body looks."""
+        numbered = bool(passage.label)
+        if passage.role is Role.WORDS:
+            numbered = passage.clause not in self.unnumbered
+        held = passage.clause in self.protected
+        key = (passage.role, passage.depth, passage.bullet, numbered, held)
         look = self._looks.get(key)
         if look is None:
-            look = self._look(printed.role, printed.depth, printed.bullet, numbered)
+            look = self._look(passage.role, passage.depth, passage.bullet, numbered)
             look = self._looks[key] = replace(look, direct=_RULE + look.direct) if held else look
-        return Para(
-            look=look,
-            pieces=printed.pieces,
-            label=printed.label,
-            marks=printed.marks,
-            clause=printed.clause,
-            name=bookmark(printed.clause) if printed.anchor else "",
-        )
+        return look
 
     def _picture(self, shown: Picture, ruled: str) -> Para:
         """Set a picture under the words of its clause, or of its bullet."""
@@ -139,27 +136,34 @@ def _title(title: Title) -> Para:
     )
 
 
+def _para(passage: Passage, look: Look) -> Para:
+    return Para(
+        look=look,
+        pieces=passage.pieces,
+        label=passage.label,
+        marks=passage.marks,
+        clause=passage.clause,
+        name=bookmark(passage.clause) if passage.anchor else "",
+    )
+
+
 def in_cell(printed: Title | Passage, style: str) -> Para:
     """Turn what is printed into a paragraph of a table's cell, its words in this style."""
     if isinstance(printed, Title):
         return replace(_title(printed), look=Look(style="TableHeading"))
-    style = "TableHeading" if printed.role is Role.HEADING else style
-    level = max(printed.depth, 0)
-    if printed.role is Role.BULLET:
-        look = _bulleted(level * BULLET, printed.bullet)
-    elif printed.label:
-        left = cell_left(printed)
-        look = Look(style=style, direct=indent(left, left - level * BULLET))
-    else:
-        look = Look(style=style, direct=indent(level * BULLET) if level else "")
-    return Para(
-        look=look,
-        pieces=printed.pieces,
-        label=printed.label,
-        marks=printed.marks,
-        clause=printed.clause,
-        name=bookmark(printed.clause) if printed.anchor else "",
-    )
+    return _para(printed, cell_look(printed, style))
+
+
+def cell_look(passage: Passage, style: str) -> Look:
+    """Say how a passage of a table's cell looks."""
+    style = "TableHeading" if passage.role is Role.HEADING else style
+    level = max(passage.depth, 0)
+    if passage.role is Role.BULLET:
+        return _bulleted(level * BULLET, passage.bullet)
+    if passage.label:
+        left = cell_left(passage)
+        return Look(style=style, direct=indent(left, left - level * BULLET))
+    return Look(style=style, direct=indent(level * BULLET) if level else "")
 
 
 def cell_left(passage: Passage) -> int:
@@ -192,32 +196,34 @@ def paragraphs(
     The house says how far they hang at the least. The clauses in `protected` are ruled at their
     left.
     """
-    widest = [0] * LEVELS
-    heading = 0
+    heading, clause = Role.HEADING, Role.CLAUSE
+    numbers: list[set[str]] = [set() for _ in range(LEVELS)]
+    headings: set[str] = set()
     unnumbered: set[str] = set()
     for item in printed:
-        if not isinstance(item, Passage) or item.role not in (Role.CLAUSE, Role.HEADING):
+        if not isinstance(item, Passage):
             continue
-        if not item.label:
-            if item.role is Role.CLAUSE:
-                unnumbered.add(item.clause)
-            continue
-        need = max(snug(side) for side in _label_sides(item.label))
-        if item.role is Role.HEADING:
-            heading = max(heading, need * 5 // 4)
-        else:
-            level = min(item.depth, LEVELS - 1)
-            widest[level] = max(widest[level], need)
+        if item.role is heading:
+            headings.update(_label_sides(item.label))
+        elif item.role is clause and item.label:
+            numbers[min(item.depth, LEVELS - 1)].update(_label_sides(item.label))
+        elif item.role is clause:
+            unnumbered.add(item.clause)
     return Paragraphs(
         width=house.page.text,
-        measures=house.measures.holding(widest, heading),
+        measures=house.measures.holding(
+            [max(map(snug, known), default=0) for known in numbers],
+            max((snug(number) * 5 // 4 for number in headings if number), default=0),
+        ),
         unnumbered=frozenset(unnumbered),
         protected=protected,
     )
 
 
-def _label_sides(label: tuple[Piece, ...]) -> tuple[str, str]:
+def _label_sides(label: tuple[Piece, ...]) -> tuple[str, ...]:
     """Give a number as it stands before and after its changes."""
+    if not any(piece.marks for piece in label):
+        return ("".join([piece.text for piece in label]),)
     old = "".join(p.text for p in label if standing(p.marks) in (Standing.OLD, Standing.BOTH))
     new = "".join(p.text for p in label if standing(p.marks) in (Standing.NEW, Standing.BOTH))
     return old, new

@@ -50,15 +50,16 @@ _SPACE = Para(look=SPACER, pieces=())
 def place(paras: Sequence[Para], ending: Ending) -> tuple[Placed, ...]:
     """Say which mark each paragraph of a run bears, given what follows the run."""
     if ending is Ending.PARAGRAPH or not paras or not paras[-1].marks:
-        return tuple(_own(para) for para in paras)
+        return tuple(own(para) for para in paras)
     last = next((n for n in reversed(range(len(paras))) if not paras[n].marks), -1)
     if last < 0:
         # Nothing here stands on both sides, so a paragraph nobody reads holds the place.
-        return (*(_own(para) for para in paras), _own(_SPACE))
-    return (*(_own(para) for para in paras[:last]), *_shifted(paras[last:]))
+        return (*(own(para) for para in paras), own(_SPACE))
+    return (*(own(para) for para in paras[:last]), *_shifted(paras[last:]))
 
 
-def _own(para: Para) -> Placed:
+def own(para: Para) -> Placed:
+    """Place a paragraph that bears its own mark, or none."""
     return Placed(para=para, mark=para.marks, look=para.look, before=para.look)
 
 

@@ -7,20 +7,19 @@ and passed “Council” → “council” unmarked.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, LawBroken, Place
 from constitution_tool.model.passage import Act, Flow, Grid, Passage, Picture, Title
-from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, Extent, read
+from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, Extent, read_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
-    from constitution_tool.model.passage import GridRow, Mark, Piece, Printed
-
-    _Calls = list[tuple[str, Piece]]
-    """The footnotes called on one side, in order: the instrument calling, and the call."""
+    from constitution_tool.model.passage import Mark, Piece, Printed
+    from constitution_tool.ooxml.package import Parts
 
 
 class Side(Enum):
@@ -30,19 +29,21 @@ class Side(Enum):
     NEW = frozenset({Act.DELETED, Act.MOVED_FROM})
 
 
+@dataclass(slots=True, kw_only=True)
+class _Text:
+    """One side's text being told: its lines, and the footnotes called by which instrument."""
+
+    side: Side
+    lines: list[str] = field(default_factory=list)
+    calls: list[tuple[str, Piece]] = field(default_factory=list)
+
+
 def flow_lines(flow: Flow, side: Side) -> tuple[str, ...]:
     """Give the lines of a flow on one side of its marks, as `ooxml.read_marks` gives a file's.
 
     A line is a number, a tab and words. Footnotes follow, one for each call in order.
     """
-    calls: _Calls = []
-    lines = list(_printed(flow.printed, side, calls))
-    notes = {(n.instrument, n.label): n for n in flow.notes if _stands(n.marks, side)}
-    for instrument, call in calls:
-        note = notes.get((instrument, call.note)) or notes.get(("", call.note))
-        words = "".join(p.text for p in note.pieces if _stands(p.marks, side)) if note else ""
-        lines += (NOTE, f"{call.text} {words}")
-    return tuple(lines)
+    return _told(flow, side)[0]
 
 
 def flow_pictures(flow: Flow, side: Side) -> tuple[str, ...]:
@@ -51,7 +52,20 @@ def flow_pictures(flow: Flow, side: Side) -> tuple[str, ...]:
     return tuple(item.digest for item in shown if _stands(item.marks, side))
 
 
-def prove(data: bytes, flow: Flow, file: str) -> None:
+def _told(flow: Flow, *sides: Side) -> tuple[tuple[str, ...], ...]:
+    """Give the lines on several sides, telling but once what no mark touches."""
+    texts = tuple(_Text(side=side) for side in sides)
+    _printed(flow.printed, texts)
+    for text in texts:
+        notes = {(n.instrument, n.label): n for n in flow.notes if _stands(n.marks, text.side)}
+        for instrument, call in text.calls:
+            note = notes.get((instrument, call.note)) or notes.get(("", call.note))
+            kept = (p.text for p in note.pieces if _stands(p.marks, text.side)) if note else ()
+            text.lines += (NOTE, f"{call.text} {''.join(kept)}")
+    return tuple(tuple(text.lines) for text in texts)
+
+
+def prove(parts: Parts, flow: Flow, file: str) -> None:
     """Prove that a Word file reads back as the flow it was made from, on both sides.
 
     Of each picture the bytes are proved too: no file shows another under the same words.
@@ -59,9 +73,10 @@ def prove(data: bytes, flow: Flow, file: str) -> None:
     Raises:
         LawBroken: it does not.
     """
-    found = read(data, Extent.TEXT)
-    _same(found.old, flow_lines(flow, Side.OLD), "rejecting", file)
-    _same(found.new, flow_lines(flow, Side.NEW), "accepting", file)
+    found = read_parts(parts, Extent.TEXT)
+    old, new = _told(flow, Side.OLD, Side.NEW)
+    _same(found.old, old, "rejecting", file)
+    _same(found.new, new, "accepting", file)
     _same(found.old_pictures, flow_pictures(flow, Side.OLD), "rejecting", file)
     _same(found.new_pictures, flow_pictures(flow, Side.NEW), "accepting", file)
 
@@ -98,43 +113,68 @@ def _stands(marks: tuple[Mark, ...], side: Side) -> bool:
     return not any(mark.act in side.value for mark in marks)
 
 
-def _words(pieces: Iterable[Piece], side: Side, clause: str, calls: _Calls) -> str:
-    kept = [piece for piece in pieces if _stands(piece.marks, side)]
-    calls.extend((clause.partition(".")[0], p) for p in kept if p.note and p.text)
-    return "".join(piece.text for piece in kept)
-
-
-def _printed(printed: Iterable[Printed], side: Side, calls: _Calls) -> Iterator[str]:
+def _printed(printed: Iterable[Printed], texts: Sequence[_Text]) -> None:
     for item in printed:
         if isinstance(item, Passage):
-            if _stands(item.marks, side):
-                yield _passage(item, side, calls)
+            _passage(item, texts)
         elif isinstance(item, Grid):
-            yield from _grid(item, side, calls)
+            _grid(item, texts)
         elif isinstance(item, Title):
-            words = _words(item.pieces, side, item.instrument, calls)
-            if _stands(item.marks, side) and (words or not item.pieces):
-                yield words
-        elif isinstance(item, Picture) and _stands(item.marks, side):
-            yield PICTURE + item.alternative
+            _title(item, texts)
+        elif isinstance(item, Picture):
+            for text in texts:
+                if _stands(item.marks, text.side):
+                    text.lines.append(PICTURE + item.alternative)
 
 
-def _passage(passage: Passage, side: Side, calls: _Calls) -> str:
-    label = _words(passage.label, side, passage.clause, calls)
-    words = _words(passage.pieces, side, passage.clause, calls)
+def _passage(passage: Passage, texts: Sequence[_Text]) -> None:
+    line = _untouched(passage)
+    for text in texts:
+        if line is not None:
+            text.lines.append(line)
+        elif _stands(passage.marks, text.side):
+            label = _words(passage.label, passage.clause, text)
+            words = _words(passage.pieces, passage.clause, text)
+            text.lines.append(f"{label}\t{words}" if label else words)
+
+
+def _untouched(passage: Passage) -> str | None:
+    """Give the one line of a passage in which nothing is marked and no footnote called."""
+    if passage.marks:
+        return None
+    label = words = ""
+    for piece in passage.label:
+        if piece.marks or piece.note:
+            return None
+        label += piece.text
+    for piece in passage.pieces:
+        if piece.marks or piece.note:
+            return None
+        words += piece.text
     return f"{label}\t{words}" if label else words
 
 
-def _grid(grid: Grid, side: Side, calls: _Calls) -> Iterator[str]:
-    rows = [row for row in (*grid.header, *grid.rows) if _stands(row.marks, side)]
-    if rows:
-        yield TABLE
-    for row in rows:
-        yield from _row(row, side, calls)
+def _title(title: Title, texts: Sequence[_Text]) -> None:
+    for text in texts:
+        words = _words(title.pieces, title.instrument, text)
+        if _stands(title.marks, text.side) and (words or not title.pieces):
+            text.lines.append(words)
 
 
-def _row(row: GridRow, side: Side, calls: _Calls) -> Iterator[str]:
-    yield ROW
-    for cell in row.cells:
-        yield CELL
-        yield from _printed(cell.passages, side, calls)
+def _words(pieces: Iterable[Piece], clause: str, text: _Text) -> str:
+    kept = [piece for piece in pieces if _stands(piece.marks, text.side)]
+    text.calls.extend((clause.partition(".")[0], p) for p in kept if p.note and p.text)
+    return "".join(piece.text for piece in kept)
+
+
+def _grid(grid: Grid, texts: Sequence[_Text]) -> None:
+    begun: set[Side] = set()
+    for row in (*grid.header, *grid.rows):
+        here = [text for text in texts if _stands(row.marks, text.side)]
+        for text in here:
+            text.lines += (ROW,) if text.side in begun else (TABLE, ROW)
+            begun.add(text.side)
+        for cell in row.cells:
+            for text in here:
+                text.lines.append(CELL)
+            _printed(cell.passages, here)

@@ -29,11 +29,16 @@ def _faces() -> dict[tuple[int, str], str]:
     return {(f.value, s): styles[s] + faces[f] for f in faces for s in styles}
 
 
+_PLAIN = Face.PLAIN
 _PROPERTIES = _faces()
+TAB = "<w:r><w:tab/></w:r>"
+"""What stands between a number and its words."""
 
 
 def properties(face: Face, style: str = "") -> str:
     """Print the properties of a run in this face and character style."""
+    if face is _PLAIN and not style:
+        return ""
     return _PROPERTIES[face.value, style]
 
 
@@ -56,12 +61,10 @@ def _tab(pieces: tuple[Piece, ...], bench: Bench) -> str:
         return ""
     one_sided = len(sides) == 1 and Standing.BOTH not in sides
     marks = next(p.marks for p in pieces if standing(p.marks) in sides) if one_sided else ()
-    return wrapped("<w:r><w:tab/></w:r>", bench.flat(marks), bench.ids)
+    return wrapped(TAB, bench.flat(marks), bench.ids)
 
 
 def _linked(pieces: tuple[Piece, ...], bench: Bench, tracking: Tracking, clause: str) -> str:
-    if len(pieces) == 1 and not pieces[0].link and not pieces[0].marks and not pieces[0].note:
-        return run(pieces[0].text, properties(pieces[0].face))
     parts = []
     for link, group in groupby(pieces, key=lambda piece: piece.link):
         target = bench.target(link) if link else ""

@@ -11,10 +11,11 @@ from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Passa
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.ooxml.house import OURS
 from constitution_tool.ooxml.markup import attribution, paragraph, run
+from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
 from constitution_tool.publish.papers.plain import UNDATED
 from constitution_tool.publish.word.bench import Bench
-from constitution_tool.publish.word.document import packed
+from constitution_tool.publish.word.document import together
 from constitution_tool.publish.word.paragraph import in_cell
 from constitution_tool.publish.word.table import Frame, table
 
@@ -87,7 +88,7 @@ def sample(record: Record) -> bytes:
     )
     content = "".join((*_paragraphs(sheet), _table(bench), *map(_styled, _SCHEDULE), *_end()))
     whole = content + section(OURS.page, first=True)
-    return packed(sheet, bench, OURS.measures, whole, tracked=False)
+    return pack(together(sheet, bench, OURS.measures, whole, tracked=False))
 
 
 def _styled(line: tuple[str, str]) -> str:

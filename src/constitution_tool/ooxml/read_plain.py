@@ -1,0 +1,42 @@
+"""What does a paragraph say that nothing happens to? Read in one step, or left alone.
+
+Nearly every paragraph of a long text holds a bookmark, a number and words, and no tracked change.
+Whatever else stands in one, known or unknown, is for `read_marks`: nothing is passed over here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.ooxml.element import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_R, _RPR, _PPR, _T, _TAB = (f"{W}{name}" for name in ("r", "rPr", "pPr", "t", "tab"))
+_SILENT = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
+
+
+def plain_words(paragraph: Element) -> str:
+    """Read a paragraph of plain runs; nothing when it says nothing, or holds anything else.
+
+    A mark on the paragraph itself stands in `w:pPr/w:rPr`, so a paragraph with that is not plain.
+    """
+    words = []
+    for child in paragraph:
+        tag = child.tag
+        if tag == _R:
+            for part in child:
+                tag = part.tag
+                if tag == _T:
+                    words.append(part.text or "")
+                elif tag == _TAB:
+                    words.append("\t")
+                elif tag != _RPR:
+                    return ""
+        elif tag == _PPR:
+            if any(kept.tag == _RPR for kept in child):
+                return ""
+        elif tag not in _SILENT:
+            return ""
+    return "".join(words)

@@ -1,0 +1,40 @@
+"""How is a paragraph written that no change, link or footnote touches? In one step.
+
+Nearly every paragraph of a long text is so. What is written here is what `block` would write.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.ooxml.markup import run
+from constitution_tool.publish.word.bench import bookmark
+from constitution_tool.publish.word.runs import TAB, properties
+
+if TYPE_CHECKING:
+    from constitution_tool.model.passage import Passage, Piece
+    from constitution_tool.ooxml.markup import Look
+    from constitution_tool.publish.word.bench import Bench
+
+
+def plain(passage: Passage, look: Look, bench: Bench) -> str:
+    """Write an untouched passage; nothing when something touches it, or it is empty."""
+    if passage.marks:
+        return ""
+    words = _runs(passage.pieces)
+    if words and passage.label:
+        label = _runs(passage.label)
+        words = label and f"{label}{TAB}{words}"
+    if not words:
+        return ""
+    start, end = bench.bracket(bookmark(passage.clause)) if passage.anchor else ("", "")
+    return f"<w:p><w:pPr>{look}</w:pPr>{start}{words}{end}</w:p>"
+
+
+def _runs(pieces: tuple[Piece, ...]) -> str:
+    words = ""
+    for piece in pieces:
+        if piece.marks or piece.link or piece.note or not piece.text:
+            return ""
+        words += run(piece.text, properties(piece.face))
+    return words
