@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,9 +24,11 @@ from constitution_tool.model.passage import (
 )
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.model.words import Face
+from constitution_tool.ooxml import read_marks
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.read_marks import read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
+from constitution_tool.publish.word import body
 from constitution_tool.publish.word.document import word
 
 MARKS = st.sampled_from([(), (), (), *(sheets.added(n) for n in (0, 1, 2))]) | st.sampled_from(
@@ -148,3 +151,18 @@ def test_law_5_both_texts_come_back_whatever_the_marks(flow):
     assert read(reject_all(data)).old == lines.old
     assert read(accept_all(data)).new_pictures == lines.new_pictures
     assert read(reject_all(data)).old_pictures == lines.old_pictures
+
+
+@given(flows())
+@settings(max_examples=60, deadline=None)
+def test_untouched_paragraphs_are_written_and_read_in_one_step_as_in_many(flow):
+    sheet = replace(
+        sheets.tracked_sheet(), body=TextBody(flow=flow, entries=sheets.ENTRIES, contents=False)
+    )
+    data = word(sheet)
+    lines = read(data)
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(body, "plain", lambda *_: "")
+        without.setattr(read_marks, "plain_words", lambda _: "")
+        assert word(sheet) == data
+        assert read(data) == lines
