@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Protocol, TypeAlias, assert_never
 
 from constitution_tool.errors import Conflict, Errors, Finding, Severity
 from constitution_tool.store import execute, tree
@@ -28,12 +28,30 @@ if TYPE_CHECKING:
 Json: TypeAlias = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 """Anything JSON can say."""
 
-Progress: TypeAlias = Callable[[str], None]
-"""Told, in a few plain words, what long work has come to."""
+
+class Progress(Protocol):
+    """Told, in a few plain words, what long work has come to."""
+
+    def __call__(self, words: str, done: int = 0, of: int = 0, /) -> None:
+        """Hear what begins, and how many steps of how many are done (`of` 0: nobody knows)."""
 
 
-def silent(_: str) -> None:
+def silent(_words: str, _done: int = 0, _of: int = 0, /) -> None:
     """Say nothing of progress."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Steps:
+    """Long work of so many steps, each told as it begins."""
+
+    progress: Progress
+    of: int
+    begun: int = 0
+
+    def begin(self, words: str) -> None:
+        """Tell that the next step begins, and so that those before it are done."""
+        self.progress(words, self.begun, self.of)
+        self.begun += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

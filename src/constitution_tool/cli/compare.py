@@ -9,6 +9,7 @@ import click
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
 from constitution_tool.journeys.compare import compare as journey_compare
+from constitution_tool.journeys.render import Wanted
 from constitution_tool.journeys.render import render as journey_render
 from constitution_tool.journeys.track import Supposed, TwoTexts
 from constitution_tool.journeys.track import track as journey_track
@@ -69,7 +70,9 @@ def track(
         if amendments
         else TwoTexts(old=old or "", new=new or "working")
     )
-    return journey_track(request.root, asked, kinds, request.output, colour=request.colour)
+    return journey_track(
+        request.root, asked, kinds, request.output, request.progress, colour=request.colour
+    )
 
 
 @command(
@@ -91,4 +94,5 @@ def render(
 ) -> Outcome:
     """Write documents to build/."""
     which = request.as_at.isoformat() if request.as_at else text
-    return journey_render(request.root, instruments, which, kinds, request.output)
+    wanted = Wanted(protocols=instruments, kinds=kinds, folder=request.output)
+    return journey_render(request.root, which, wanted, request.progress)

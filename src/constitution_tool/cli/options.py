@@ -92,9 +92,9 @@ class Request:
         """Say whether the product may be coloured: it goes to a terminal, and not as JSON."""
         return not self.json and self.voice.colour
 
-    def progress(self, words: str) -> None:
+    def progress(self, words: str, done: int = 0, of: int = 0, /) -> None:
         """Say what long work has come to."""
-        self.voice.progress(words)
+        self.voice.progress(words, done, of)
 
 
 class Where(Enum):

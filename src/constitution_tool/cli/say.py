@@ -18,8 +18,7 @@ from constitution_tool.outcome import finding_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.status import Status
-
+    from constitution_tool.cli.bar import Bar
     from constitution_tool.outcome import Json
 
 SCHEMA = 1
@@ -38,7 +37,7 @@ class Voice:
     json: bool = False
     quiet: bool = False
     verbose: bool = False
-    _status: Status | None = field(default=None, init=False)
+    _bar: Bar | None = field(default=None, init=False)
 
     @property
     def colour(self) -> bool:
@@ -56,27 +55,24 @@ class Voice:
             self.still()
             _write(sys.stderr, "".join(f"{_clean(line)}\n" for line in lines))
 
-    def progress(self, words: str) -> None:
-        """Say what long work has come to: a moving line on a terminal, plain lines elsewhere."""
-        if self.quiet:
+    def progress(self, words: str, done: int = 0, of: int = 0) -> None:
+        """Say what long work has come to: a bar on a terminal, plain lines elsewhere."""
+        if self.quiet or self.json:
             return
         if not is_terminal(sys.stderr):
             self.narrate((words,))
             return
-        from rich.console import Console  # noqa: PLC0415 - slow to load, and only needed here
-        from rich.text import Text  # noqa: PLC0415 - as above
+        if self._bar is None:
+            from constitution_tool.cli.bar import Bar  # noqa: PLC0415 - rich is slow to load
 
-        if self._status is None:
-            self._status = Console(stderr=True).status(Text(_clean(words)))
-            self._status.start()
-        else:
-            self._status.update(Text(_clean(words)))
+            self._bar = Bar()
+        self._bar.tell(_clean(words), done, of)
 
     def still(self) -> None:
-        """End the moving line."""
-        if self._status is not None:
-            self._status.stop()
-            self._status = None
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Say findings in three lines each, a blank line between them; never silenced if errors."""

@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 @command("verify", help="Prove that the text follows from its record, from the founding to today.")
 def verify(request: Request) -> Outcome:
     """Replay the register and compare it with the text on disk."""
-    return journey(request.root)
+    return journey(request.root, request.progress)

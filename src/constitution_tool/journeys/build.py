@@ -15,12 +15,11 @@ from constitution_tool.errors import Errors, Malformed, Severity, Unauthorised
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.ooxml.package import unpack
-from constitution_tool.outcome import Outcome
+from constitution_tool.outcome import Outcome, Steps
+from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.case import case, left_out
 from constitution_tool.publish.papers.council import papers
-from constitution_tool.publish.pdf.document import pdf
-from constitution_tool.publish.word.document import word
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from constitution_tool.publish.papers.council import Case
 
 FOLDER = "build"
+_KINDS = ("word", "pdf")
 
 
 def build(root: Path, progress: Progress) -> Outcome:
@@ -61,10 +61,11 @@ def build(root: Path, progress: Progress) -> Outcome:
     where = standings(record)
     made = case(record, where)
     outputs: dict[str, bytes] = {}
-    for sheet in papers(made):
-        progress(f"Making {sheet.file}")
-        outputs[f"{sheet.file}.docx"] = word(sheet, style)
-        outputs[f"{sheet.file}.pdf"] = pdf(sheet)
+    sheets = papers(made)
+    work = Steps(progress=progress, of=len(sheets) * len(_KINDS))
+    for sheet in sheets:
+        for ending, data in documents(sheet, _KINDS, style, work.begin):
+            outputs[f"{sheet.file}{ending}"] = data
     manifest = _manifest(record, made, outputs)
     outputs["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
     steps = tuple(Output(path=f"{FOLDER}/{name}", data=data) for name, data in outputs.items())

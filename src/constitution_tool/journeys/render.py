@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.record import read_record
 from constitution_tool.model.instrument import Index, Instrument
 from constitution_tool.notation.text.citing import find_one
-from constitution_tool.outcome import Outcome
+from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.plain import Shown, status_of, text_sheet
@@ -21,12 +22,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.model.instrument import Constitution
+    from constitution_tool.outcome import Progress
 
 
-def render(
-    root: Path, wanted: tuple[str, ...], which: str, kinds: tuple[str, ...], folder: Path | None
-) -> Outcome:
-    """Write some protocols of one text (all, when none is named), each as its own documents.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for: protocols by number or id (all, when none is named), and in which kinds.
+
+    Documents go to `folder`, or build/ when it is None.
+    """
+
+    protocols: tuple[str, ...]
+    kinds: tuple[str, ...]
+    folder: Path | None
+
+
+def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcome:
+    """Write some protocols of one text, each as its own documents.
 
     Raises:
         Usage: there is no such text or protocol.
@@ -36,16 +48,18 @@ def render(
     record = read_record(files)
     style = house(files)
     constitution = find_text(root, record, which)
-    place = str(folder.absolute()) if folder else "build"
+    place = str(wanted.folder.absolute()) if wanted.folder else "build"
+    chosen = _chosen(constitution, wanted.protocols)
+    work = Steps(progress=progress, of=len(chosen) * len(wanted.kinds))
     steps: list[Output] = []
-    for instrument in _chosen(constitution, wanted):
+    for instrument in chosen:
         title = f"{instrument.number} {instrument.title}"
         printed = flow(constitution, (instrument.id,))
         sheet = text_sheet(record, title, Shown(name=which, text=constitution), printed)
         stem = f"{instrument.id} {which}"
         steps += [
             Output(path=f"{place}/{stem}{ending}", data=data)
-            for ending, data in documents(sheet, kinds, style)
+            for ending, data in documents(sheet, wanted.kinds, style, work.begin)
         ]
     paths = tuple(step.path for step in steps)
     return Outcome(

@@ -13,7 +13,7 @@ from constitution_tool.engine.entries import tracked
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings, written_before
 from constitution_tool.engine.texts import proposal
-from constitution_tool.outcome import Outcome
+from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
+    from constitution_tool.outcome import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ def track(
     asked: TwoTexts | Supposed,
     kinds: tuple[str, ...],
     folder: Path | None,
+    progress: Progress,
     *,
     colour: bool,
 ) -> Outcome:
@@ -73,6 +75,7 @@ def track(
         asked: what is compared.
         kinds: `text` (standard output), `word`, `pdf`.
         folder: where documents go; build/ when None.
+        progress: told what is being made.
         colour: whether `text` is coloured.
 
     Raises:
@@ -80,6 +83,7 @@ def track(
         Conflict: the amendments do not fit.
         Malformed: a picture that is shown cannot be printed.
     """
+    progress("Comparing the two texts")
     files = read_tree(root)
     record = read_record(files)
     made = (
@@ -91,7 +95,10 @@ def track(
     place = str(folder.absolute()) if folder else "build"
     title = made.title
     papers = tuple(kind for kind in kinds if kind != "text")
-    written = documents(tracked_sheet(record, made), papers, house(files)) if papers else ()
+    work = Steps(progress=progress, of=len(papers))
+    written = (
+        documents(tracked_sheet(record, made), papers, house(files), work.begin) if papers else ()
+    )
     steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in written)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:

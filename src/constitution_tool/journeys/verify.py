@@ -13,13 +13,16 @@ from constitution_tool.store.tree import read_tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from constitution_tool.outcome import Progress
 
-def verify(root: Path) -> Outcome:
+
+def verify(root: Path, progress: Progress) -> Outcome:
     """Replay the register and compare it with the text on disk. Reads only.
 
     Raises:
         Unauthorised: with every finding, when one of them is an error, or nothing is on record.
     """
+    progress("Proving the text against its record")
     verified = replay(read_tree(root))
     if not verified.sequence:
         raise Unauthorised(

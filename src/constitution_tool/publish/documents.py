@@ -10,15 +10,24 @@ from constitution_tool.publish.text.document import text
 from constitution_tool.publish.word.document import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from constitution_tool.model.sheet import Sheet
     from constitution_tool.ooxml.house import House
 
 
-def documents(sheet: Sheet, kinds: tuple[str, ...], house: House) -> Iterator[tuple[str, bytes]]:
-    """Make a document as `word`, `pdf` and `text`: each ending with its bytes."""
+_NAMED = {"word": "Word", "pdf": "PDF"}
+
+
+def documents(
+    sheet: Sheet, kinds: tuple[str, ...], house: House, told: Callable[[str], None]
+) -> Iterator[tuple[str, bytes]]:
+    """Make a document as `word`, `pdf` and `text`: each ending with its bytes.
+
+    `told` hears of each before it is made: a large one takes seconds.
+    """
     for kind in kinds:
+        told(f"Making {sheet.file} ({_NAMED.get(kind, kind)})")
         match kind:
             case "word":
                 yield ".docx", word(sheet, house)
