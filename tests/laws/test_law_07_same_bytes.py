@@ -8,6 +8,9 @@ import shutil
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
+
+import pytest
 
 import real_papers
 from constitution_tool.ooxml.package import unpack
@@ -21,25 +24,70 @@ THERE = {
     "PYTHONHASHSEED": "4242",
     "SOURCE_DATE_EPOCH": "1",
 }
+ELSEWHERE = {"TZ": "UTC", "LANG": "de_DE.UTF-8", "LC_ALL": "POSIX", "PYTHONHASHSEED": "0"}
+PARTS = """
+import json
+from hashlib import sha256
+import sheets
+from constitution_tool.model.sheet import TextBody
+from constitution_tool.ooxml.package import unpack
+from constitution_tool.publish.word.document import word
+from dataclasses import replace
+from tracked_edges import every_edge
+made = [sheets.clean_sheet(), sheets.tracked_sheet(), sheets.schedule_sheet()]
+made.append(replace(made[1], body=TextBody(flow=every_edge(), entries=sheets.ENTRIES)))
+print(json.dumps([
+    {part: sha256(data).hexdigest() for part, data in unpack(word(sheet)).items()}
+    for sheet in made
+]))
+"""
 
 
 def build(root, settings):
     """Build in a process of its own, and give every file it made."""
-    root.mkdir()
+    root.mkdir(parents=True)
     copy_of(ROOT, root)
     shutil.rmtree(root / "build", ignore_errors=True)
     program = "from constitution_tool.cli.main import main; main()"
     command = [sys.executable, "-c", program, "-C", str(root), "build"]
     done = subprocess.run(
-        command, env=os.environ | settings, capture_output=True, timeout=120, check=False
+        command,
+        cwd=root.parent,
+        env=os.environ | settings,
+        capture_output=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
     return {path.name: path.read_bytes() for path in (root / "build").iterdir()}
 
 
 def test_two_builds_make_the_same_bytes(tmp_path):
-    one, other = build(tmp_path / "one", HERE), build(tmp_path / "another-place", THERE)
+    one, other = build(tmp_path / "one", HERE), build(tmp_path / "deep" / "er", THERE)
     assert len(one) == 7
+    assert one == other
+
+
+def parts_of_sheets(folder, settings):
+    """Set every sample sheet in a process of its own, and digest every part of each."""
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", PARTS],
+        cwd=folder,
+        env=os.environ | settings | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("settings", [THERE, ELSEWHERE])
+def test_every_part_of_clean_tracked_and_schedule_word_is_the_same_everywhere(tmp_path, settings):
+    one = parts_of_sheets(tmp_path / "one", HERE)
+    other = parts_of_sheets(tmp_path / "another place", settings)
+    assert [len(parts) >= 17 for parts in one] == [True] * 4
     assert one == other
 
 
