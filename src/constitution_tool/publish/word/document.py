@@ -57,21 +57,28 @@ def word(sheet: Sheet, house: House = OURS) -> bytes:
         Malformed: the text holds a character no Word file can, or a footnote without a call.
         LawBroken: the file did not read back as the text it was made from.
     """
+    made = unproved(sheet, house)
+    if isinstance(sheet.body, ScheduleBody):
+        return pack(made)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        packed = aside.submit(pack, made)  # compressing leaves this thread free to prove
+        prove(made, sheet.body.flow, sheet.file)
+        return packed.result()
+
+
+def unproved(sheet: Sheet, house: House = OURS) -> Parts:
+    """Set a sheet as the parts of a Word file, which nobody has read back yet.
+
+    Raises:
+        Malformed: the text holds a character no Word file can, or a footnote without a call.
+    """
     match sheet.body:
         case TextBody():
-            return _proved(_text(sheet, sheet.body, house), sheet.body.flow, sheet.file)
+            return _text(sheet, sheet.body, house)
         case ScheduleBody():
-            return pack(_schedule(sheet, sheet.body, house))
+            return _schedule(sheet, sheet.body, house)
         case _:
             assert_never(sheet.body)
-
-
-def _proved(made: Parts, flow: Flow, file: str) -> bytes:
-    """Pack the parts while they are proved: both take as long, and neither waits for the other."""
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        packed = aside.submit(pack, made)
-        prove(made, flow, file)
-        return packed.result()
 
 
 def is_tracked(flow: Flow) -> bool:
