@@ -20,22 +20,39 @@ CORE = (
     ("schedule excerpts, one each", "parse"),
     ("verify: 20 amendments entered", "parse"),
 )
+WORD = (
+    ("Word floor: strings, zip", ""),
+    ("Word floor: lxml, zip", "Word floor: strings, zip"),
+    ("Word: making and zip", "Word floor: strings, zip"),
+    ("Word: proof", "Word floor: strings, zip"),
+    ("Word", "Word floor: strings, zip"),
+    ("tracked Word floor: strings, zip", ""),
+    ("tracked Word floor: lxml, zip", "tracked Word floor: strings, zip"),
+    ("tracked Word: making and zip", "tracked Word floor: strings, zip"),
+    ("tracked Word: proof", "tracked Word floor: strings, zip"),
+    ("tracked Word", "tracked Word floor: strings, zip"),
+    ("tracked Word, from two texts", ""),
+)
 PAPERS = (
-    ("Word floor: zip the same parts", ""),
-    ("Word", "Word floor: zip the same parts"),
-    ("tracked Word", "Word floor: zip the same parts"),
     ("pandoc Markdown to Word", "Word"),
     ("typst alone, same data", ""),
     ("PDF", "typst alone, same data"),
     ("LibreOffice Word to PDF", "PDF"),
 )
-TIMES = 3
+DOCXODUS = (("Docxodus compare, same pair", "tracked Word, from two texts"),)
+GROUPS = {
+    "--core": (3, CORE),
+    "--word": (9, WORD),
+    "--papers": (3, PAPERS),
+    "--peer": (1, DOCXODUS),
+}
+"""What may be asked for, how often each stage of it runs, and its stages, each with its peer."""
 
 
-def measure(name: str, scale: int) -> tuple[float, float, float] | None:
+def measure(name: str, scale: int, times: int) -> tuple[float, float, float] | None:
     """Run a stage in processes of its own; median wall and processor time, largest memory."""
     seen: list[dict[str, float]] = []
-    for _ in range(TIMES):
+    for _ in range(times):
         ran = subprocess.run(
             [sys.executable, str(Path(__file__).parent / "stage.py"), name, str(scale)],
             capture_output=True,
@@ -51,21 +68,26 @@ def measure(name: str, scale: int) -> tuple[float, float, float] | None:
 
 
 def main() -> None:
-    """Print the table for the scales named (1 unless given); with --core, without the papers."""
+    """Print the table for the scales and groups named (1 and all unless given)."""
     words = sys.argv[1:]
-    stages = CORE if "--core" in words else (*CORE, *PAPERS)
+    groups = [GROUPS[word] for word in words if word in GROUPS] or list(GROUPS.values())
     for scale in [int(word) for word in words if word.isdecimal()] or [1]:
         print(f"\n{5000 * scale:,} clauses, {250 * scale},000 words, {30 * scale} tables, ", end="")
-        print(f"{250 * scale} changed clauses (median of {TIMES})\n")
-        print("| stage | wall s | CPU s | peak MB | ratio of CPU time |")
-        print("|---|---:|---:|---:|---|")
-        found: dict[str, float] = {}
-        for name, peer in stages:
-            if measured := measure(name, scale):
-                wall, cpu, memory = measured
-                found[name] = cpu
-                ratio = f"{cpu / found[peer]:.2f} × {peer}" if found.get(peer) else ""
-                print(f"| {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {ratio} |", flush=True)
+        print(f"{250 * scale} changed clauses\n")
+        print("| stage | wall s | CPU s | peak MB | wall × | CPU × | of |")
+        print("|---|---:|---:|---:|---:|---:|---|")
+        found: dict[str, tuple[float, float]] = {}
+        for times, stages in groups:
+            for name, peer in stages:
+                if measured := measure(name, scale, times):
+                    wall, cpu, memory = measured
+                    found[name] = wall, cpu
+                    ratio = " | | "
+                    if peer in found:
+                        its_wall, its_cpu = found[peer]
+                        ratio = f"{wall / its_wall:.2f} | {cpu / its_cpu:.2f} | {peer}"
+                    print(f"| {name} | {wall:.2f} | {cpu:.3f} | {memory:.0f} | {ratio} |")
+                    sys.stdout.flush()
 
 
 if __name__ == "__main__":

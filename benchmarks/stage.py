@@ -9,84 +9,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generate import amendment, amendments, texts
+from generate import amendments
+from large import Large, Run, clean
 from markdown_it import MarkdownIt
 from record import Desk
+from word_stages import STAGES as WORD
 
 from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.comparing.compare import compare
 from constitution_tool.engine.comparing.excerpt import excerpt
-from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.redline import Step, redline
-from constitution_tool.model.instrument import Constitution
-from constitution_tool.model.passage import Flow, Piece
-from constitution_tool.model.sheet import Sheet, TextBody
-from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.notation.text.printer import print_instrument
-from constitution_tool.ooxml.package import pack, unpack
 from constitution_tool.publish.pdf.data import sheet_data
 from constitution_tool.publish.pdf.document import pdf, set_pages
 from constitution_tool.publish.word.document import word
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import Amendment
-
-Run = Callable[[], object]
-"""What is timed."""
-
-
-class Bench:
-    """The text all stages share, made before the clock starts."""
-
-    def __init__(self, scale: int, folder: Path) -> None:
-        self.texts = texts(scale)
-        self.scale = scale
-        self.folder = folder
-
-    def parsed(self) -> Constitution:
-        """Read the whole text into the model."""
-        return Constitution(
-            instruments=tuple(
-                parse_instrument(text, f"source/p{number}.md").instrument
-                for number, text in enumerate(self.texts, start=1)
-            )
-        )
-
-    def changed(self) -> tuple[Constitution, Amendment]:
-        """Give the text and an amendment of 250 clauses of it."""
-        base = self.parsed()
-        return base, amendment(base, 250 * self.scale)
-
-
-def _sheet(printed: Flow, *, contents: bool) -> Sheet:
-    return Sheet(
-        file="Benchmark",
-        council="Exampleshire Council",
-        kicker="Benchmark",
-        title="A large constitution",
-        status="Not a real text.",
-        notice="Made to measure.",
-        opening=((Piece(text="Made to measure."),),),
-        body=TextBody(flow=printed, contents=contents),
-        day=date(2026, 1, 1),
-    )
-
-
-def _clean(bench: Bench) -> Sheet:
-    return _sheet(flow(bench.parsed()), contents=True)
-
-
-def _tracked(bench: Bench) -> Sheet:
-    base, changes = bench.changed()
-    after = amend(base, changes)
-    return _sheet(redline(base, (Step(entry=0, text=after),)), contents=False)
+    from collections.abc import Callable
 
 
 def _outside(command: list[str]) -> None:
@@ -95,58 +40,56 @@ def _outside(command: list[str]) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _markdown(bench: Bench) -> Run:
+def _markdown(large: Large) -> Run:
     engine = MarkdownIt("commonmark").enable("table").disable("inline")
-    return lambda: [engine.parse(text) for text in bench.texts]
+    return lambda: [engine.parse(text) for text in large.texts]
 
 
-def _print(bench: Bench) -> Run:
-    base = bench.parsed()
+def _print(large: Large) -> Run:
+    base = large.parsed()
     return lambda: [print_instrument(one) for one in base.instruments]
 
 
-def _amend(bench: Bench) -> Run:
-    base, changes = bench.changed()
+def _amend(large: Large) -> Run:
+    base, changes = large.changed()
     return lambda: amend(base, changes)
 
 
-def _amend_steps(bench: Bench) -> Run:
-    base, changes = bench.changed()
+def _amend_steps(large: Large) -> Run:
+    base, changes = large.changed()
     return lambda: amend_steps(base, (changes,))
 
 
-def _compare(bench: Bench) -> Run:
-    base, changes = bench.changed()
-    after = amend(base, changes)
+def _compare(large: Large) -> Run:
+    base, after = large.pair()
     return lambda: compare(base, after)
 
 
-def _redline(bench: Bench) -> Run:
-    base, changes = bench.changed()
-    after = amend(base, changes)
+def _redline(large: Large) -> Run:
+    base, after = large.pair()
     return lambda: redline(base, (Step(entry=0, text=after),))
 
 
-def _redline_steps(bench: Bench) -> Run:
-    base, changes = bench.changed()
+def _redline_steps(large: Large) -> Run:
+    base, changes = large.changed()
     applied = amend_steps(base, (changes,))
     steps = tuple(Step(entry=number, text=one.text) for number, one in enumerate(applied, 1))
     return lambda: redline(base, steps)
 
 
-def _excerpts(bench: Bench) -> Run:
+def _excerpts(large: Large) -> Run:
     """Time what the schedule shows of each change, one entry a clause."""
-    base, changes = bench.changed()
+    base, changes = large.changed()
     after = amend(base, changes)
     ids = [target.id for entry in changes.entries for target in targets_of(entry.instruction)]
     return lambda: [excerpt(base, after, number, id_, ids) for number, id_ in enumerate(ids, 1)]
 
 
-def _verify(bench: Bench) -> Run:
+def _verify(large: Large) -> Run:
     """Time the replay of a founding, a delegation and 20 amendments of 12 clauses each."""
-    desk = Desk(bench.texts)
+    desk = Desk(large.texts)
     desk.found()
-    for one in amendments(desk.draft, 20, 12 * bench.scale):
+    for one in amendments(desk.draft, 20, 12 * large.scale):
         desk.enter(one)
 
     def run() -> None:
@@ -156,51 +99,36 @@ def _verify(bench: Bench) -> Run:
     return run
 
 
-def _word(bench: Bench) -> Run:
-    sheet = _clean(bench)
-    return lambda: word(sheet)
-
-
-def _tracked_word(bench: Bench) -> Run:
-    sheet = _tracked(bench)
-    return lambda: word(sheet)
-
-
-def _zip(bench: Bench) -> Run:
-    parts = unpack(word(_clean(bench)))
-    return lambda: pack(parts)
-
-
-def _pdf(bench: Bench) -> Run:
-    sheet = _clean(bench)
+def _pdf(large: Large) -> Run:
+    sheet = clean(large.parsed())
     return lambda: pdf(sheet)
 
 
-def _typst(bench: Bench) -> Run:
+def _typst(large: Large) -> Run:
     """Time the compiler on the data we hand it, without our checks and proofs."""
-    sheet = _clean(bench)
+    sheet = clean(large.parsed())
     data = json.dumps(sheet_data(sheet), ensure_ascii=False)
     noon = datetime.combine(sheet.day, time_of_day(12), tzinfo=UTC)
     return lambda: set_pages(data, noon)
 
 
-def _pandoc(bench: Bench) -> Run:
-    source, made = bench.folder / "all.md", bench.folder / "a.docx"
-    source.write_text("\n".join(bench.texts), encoding="utf-8")
+def _pandoc(large: Large) -> Run:
+    source, made = large.folder / "all.md", large.folder / "a.docx"
+    source.write_text("\n".join(large.texts), encoding="utf-8")
     return lambda: _outside(["pandoc", "-f", "gfm", str(source), "-o", str(made)])
 
 
-def _libreoffice(bench: Bench) -> Run:
-    made = bench.folder / "b.docx"
-    made.write_bytes(word(_clean(bench)))
-    home = f"-env:UserInstallation=file://{bench.folder}/profile"
-    to = ["--headless", "--convert-to", "pdf", "--outdir", str(bench.folder)]
+def _libreoffice(large: Large) -> Run:
+    made = large.folder / "b.docx"
+    made.write_bytes(word(clean(large.parsed())))
+    home = f"-env:UserInstallation=file://{large.folder}/profile"
+    to = ["--headless", "--convert-to", "pdf", "--outdir", str(large.folder)]
     return lambda: _outside(["soffice", home, *to, str(made)])
 
 
-STAGES: dict[str, Callable[[Bench], Run]] = {
+STAGES: dict[str, Callable[[Large], Run]] = {
     "markdown-it-py alone": _markdown,
-    "parse": lambda bench: bench.parsed,
+    "parse": lambda large: large.parsed,
     "print": _print,
     "amend": _amend,
     "amend, keeping each step": _amend_steps,
@@ -209,9 +137,7 @@ STAGES: dict[str, Callable[[Bench], Run]] = {
     "tracked changes, a step each": _redline_steps,
     "schedule excerpts, one each": _excerpts,
     "verify: 20 amendments entered": _verify,
-    "Word floor: zip the same parts": _zip,
-    "Word": _word,
-    "tracked Word": _tracked_word,
+    **WORD,
     "pandoc Markdown to Word": _pandoc,
     "typst alone, same data": _typst,
     "PDF": _pdf,
@@ -229,7 +155,7 @@ def main() -> None:
     """Time the stage named on the command line."""
     name, scale = sys.argv[1], int(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
-        run = STAGES[name](Bench(scale, Path(folder)))
+        run = STAGES[name](Large(scale, Path(folder)))
         start, worked = time.perf_counter(), _worked()
         run()
         wall, cpu = time.perf_counter() - start, _worked() - worked

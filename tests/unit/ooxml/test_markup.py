@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from constitution_tool.ooxml.markup import NAMESPACES, Ids, Revision, Wrap, forbidden, run, wrapped
+from constitution_tool.ooxml.markup import (
+    NAMESPACES,
+    Ids,
+    Revision,
+    Wrap,
+    encode,
+    forbidden,
+    run,
+    wrapped,
+)
 
 
 def test_what_is_forbidden_is_found_and_nothing_else():
     assert forbidden("plain, “curly”, é, \t and \n, \U0001f600") == ""
     for character in ("\x00", "\x08", "\x0b", "\x0c", "\r", "\x1f", "\ud800", "\uffff"):
         assert forbidden(f"a{character}b") == character
+
+
+ANY = st.characters() | st.sampled_from(
+    "\x00\x08\t\n\x0b\r\x1f\x7f\x85\ud800\udfff\ufffd\ufffe\uffff"
+)
+
+
+@given(st.text(alphabet=ANY, max_size=20))
+def test_a_part_is_encoded_unless_a_character_in_it_is_forbidden(text):
+    if forbidden(text):
+        with pytest.raises(ValueError, match=r"forbids|surrogates"):
+            encode(text)
+    else:
+        assert encode(text).decode() == text
 
 
 @pytest.mark.parametrize("text", ["<&>\"'", " a  b ", "é\u00a0“”"])
