@@ -4,6 +4,10 @@
 test *ARGS:
     uv run pytest -n auto {{ARGS}}
 
+# Hunt for what breaks a Word file: fifty times the examples, and every judge.
+hunt *ARGS:
+    uv run pytest -n auto --hypothesis-profile=hunt tests/laws/test_law_05_flow.py tests/unit/publish/test_word_any_flow.py tests/oracles/test_word_any_amendments.py tests/oracles/test_word_pandoc_all.py tests/oracles/test_word_histories.py {{ARGS}}
+
 # Check style, types and floors.
 lint:
     uv run ruff check .

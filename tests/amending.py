@@ -187,13 +187,17 @@ def new_item(id_, said="New words", number="9A.", children=()):
 
 
 @st.composite
-def fitting(draw, constitution, ending="bbbb"):
+def fitting(draw, constitution, ending="bbbb", touched=()):
     """Draw an amendment whose instructions mostly fit a text, one on top of another.
 
-    `ending` ends the ids of what it inserts, so that two amendments need not share any.
+    `ending` ends the ids of what it inserts, so that two amendments need not share any. Half of
+    what it acts on are clauses `touched` before, where there are any.
     """
     index = Index(constitution)
-    every = [(id_, cite_id(id_, index)) for id_ in (*index.by_id, *index.instruments)]
+    known = [*index.by_id, *index.instruments]
+    again = [id_ for id_ in touched if id_ in index.by_id]
+    known += again * (len(known) // len(again)) if again else []
+    every = [(id_, cite_id(id_, index)) for id_ in known]
     made = []
     for number in range(draw(st.integers(1, 4))):
         id_, cited = draw(st.sampled_from(every))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from council import ROOT, Council, copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+settings.register_profile("hunt", print_blob=True)
+"""Many more examples of what can break a Word file (see `hunting.py`): `just hunt`."""
 
 
 @pytest.fixture

@@ -153,32 +153,68 @@ def _bullets(draw, context, depth):
 
 
 @st.composite
-def _cells(draw, context, depth, *, simple):
+def _cells(draw, context, depth, *, simple, cols=1, rows=1):
     if simple:
         one = {**context, "lines": False}
         return Cell(blocks=draw(st.sampled_from([(), (draw(_paragraphs(one)),)])))
     blocks = draw(_block_lists(context, depth - 1, largest=2)) if depth else ()
     return Cell(
         blocks=blocks or draw(st.sampled_from([(), (draw(_paragraphs(context)),)])),
-        cols=draw(st.sampled_from([1, 1, 2])),
-        rows=draw(st.sampled_from([1, 1, 3])),
+        cols=cols,
+        rows=rows,
     )
 
 
 @st.composite
+def _even_rows(draw, context, depth, *, width, count):
+    """Draw rows whose cells, spans counted, fill every column of every row."""
+    reaching = [0] * width
+    found = []
+    for left in range(count, 0, -1):
+        line = []
+        while 0 in reaching:
+            at = reaching.index(0)
+            cols = 2 if reaching[at : at + 2] == [0, 0] and draw(st.booleans()) else 1
+            rows = min(left, draw(st.sampled_from([1, 1, 2])))
+            line.append(draw(_cells(context, depth, simple=False, cols=cols, rows=rows)))
+            reaching[at : at + cols] = [rows] * cols
+        reaching = [each - 1 for each in reaching]
+        found.append(tuple(line))
+    return found
+
+
+@st.composite
+def _uneven_rows(draw, context, depth, *, width, count):
+    """Draw rows of any cells: the notation holds them, and every paper refuses them."""
+    spans = st.fixed_dictionaries(
+        {"cols": st.sampled_from([1, 1, 2]), "rows": st.sampled_from([1, 1, 3])}
+    )
+    row = st.lists(spans, max_size=width)
+    return [
+        tuple(draw(_cells(context, depth, simple=False, **each)) for each in draw(row))
+        for _ in range(count)
+    ]
+
+
+@st.composite
 def tables(draw, context, depth=1):
-    """Draw a table: half of them simple."""
-    simple = draw(st.booleans())
+    """Draw a table: simple, with spans, or one in four of no shape a page can have."""
+    shape = draw(st.sampled_from(["simple", "even", "even", "uneven"]))
     width = draw(st.integers(1, 3))
     count = draw(st.integers(0, 2))
-    headers = 1 if simple else draw(st.integers(0, 2))
-    cell = _cells(context, depth, simple=simple)
-    row = st.lists(cell, min_size=width if simple else 0, max_size=width).map(tuple)
-    rows = draw(st.lists(row, min_size=headers + count, max_size=headers + count))
+    headers = 1 if shape == "simple" else draw(st.integers(0, 2))
+    if shape == "simple":
+        row = st.tuples(*[_cells(context, depth, simple=True)] * width)
+        header, rows = [draw(row)], [draw(row) for _ in range(count)]
+    else:
+        drawn = _even_rows if shape == "even" else _uneven_rows
+        header, rows = (
+            draw(drawn(context, depth, width=width, count=each)) for each in (headers, count)
+        )
     align = draw(st.lists(st.sampled_from(Align), min_size=width, max_size=width).map(tuple))
     if set(align) == {Align.DEFAULT}:
         align = ()
-    return Table(header=tuple(rows[:headers]), rows=tuple(rows[headers:]), align=align)
+    return Table(header=tuple(header), rows=tuple(rows), align=align)
 
 
 IMAGES = st.builds(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from constitution_tool.model.passage import Flow, Grid, Passage, Printed, Title
+from typing import TYPE_CHECKING
+
+from constitution_tool.model.passage import Flow, Grid, Note, Passage, Printed, Role, Title
 from sheets import (
     ARROWS,
     BADGE,
@@ -14,11 +16,15 @@ from sheets import (
     heading,
     moved_from,
     moved_to,
+    note_call,
     picture,
     row,
     w,
     words,
 )
+
+if TYPE_CHECKING:
+    from constitution_tool.model.passage import Mark, Piece
 
 
 def _both(text: str) -> Passage:
@@ -39,6 +45,16 @@ def _table(name: str, *rows) -> Grid:
 
 def _plain(name: str) -> Grid:
     return _table(name, row("Grants", "£500"))
+
+
+def _noted(words_: str, marks: tuple[Mark, ...] = (), call: tuple[Mark, ...] = ()) -> Passage:
+    """A clause that calls footnote 1; the call may be tracked by itself."""
+    called = note_call("1", call or marks)
+    return clause("p1.n0tdx", "1.", words_, called, w(" and more.", marks), marks=marks)
+
+
+def _note(*pieces: Piece) -> Note:
+    return Note(label="1", pieces=pieces)
 
 
 def _moved(number: int, from_or_to, *, edited: bool = False) -> tuple[Passage, ...]:
@@ -199,6 +215,25 @@ EDGES: dict[str, tuple[Printed, ...]] = {
         _both("B."),
     ),
     "a picture never seen": (_both("A."), picture(BADGE, added(1) + deleted(2)), _both("B.")),
+    "words added at the end of a clause and clauses after it": (
+        clause("p1.3ndxx", "1.", "All ", w("old", deleted(1)), w("new", added(1))),
+        clause("p1.4ftrx", "2.", "Added.", marks=added(1)),
+        bullet("p1.4ftrx", "And this.", marks=added(1)),
+        _went("Not this."),
+        _both("B."),
+    ),
+    "words added at the end of a heading and a clause after it": (
+        heading("p1.hdngx", "H"),
+        Passage(
+            clause="p1.hdng1",
+            role=Role.HEADING,
+            depth=0,
+            pieces=(w("All "), w("new", added(1))),
+            anchor=True,
+        ),
+        clause("p1.4ftrx", "2.", "Added.", marks=added(1)),
+        heading("p1.hdng2", "I"),
+    ),
     "a new title": (
         Title(instrument="p2", pieces=(w("P2. NEW PROTOCOL", added(1)),)),
         _came("A."),
@@ -214,3 +249,40 @@ def every_edge(*without: str) -> Flow:
             continue
         printed += [_both(f"Next: {name}."), *case]
     return Flow(printed=tuple(printed))
+
+
+NOTED: dict[str, Flow] = {
+    "a footnote whose words change": Flow(
+        printed=(_noted("Words"), _both("B.")),
+        notes=(_note(w("Said "), w("in 2019", deleted(2)), w("in 2024", added(2)), w(".")),),
+    ),
+    "a footnote that comes": Flow(
+        printed=(_noted("Words", call=added(1)), _both("B.")),
+        notes=(_note(w("New.", added(1))),),
+    ),
+    "a footnote that goes with its clause": Flow(
+        printed=(_both("A."), _noted("Words", deleted(2)), _both("B.")),
+        notes=(_note(w("Old.", deleted(2))),),
+    ),
+    "a footnote of a clause that moves": Flow(
+        printed=(
+            _noted("Words", moved_from(3, "p1.n0tdx")),
+            _both("B."),
+            _noted("Words", moved_to(3, "p1.n0tdx")),
+            _both("C."),
+        ),
+        notes=(_note(w("Stays as it is.")),),
+    ),
+    "a footnote called in a cell": Flow(
+        printed=(
+            _both("A."),
+            _table(
+                "T",
+                row("Grants", cell(words("p1.t4bls", "£5", note_call("1", added(1)), depth=-1))),
+            ),
+            _both("B."),
+        ),
+        notes=(_note(w("Each year.", added(1))),),
+    ),
+}
+"""Footnotes, one case at a time: two cases in one text would need two labels."""

@@ -1,28 +1,19 @@
 """Law 5, on the text as printed: accept every mark and it is the new text, reject and the old."""
 
-import os
-import re
-from itertools import pairwise
-from pathlib import Path
-
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import histories
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.redline import Side, Step, redline, resolve
 from constitution_tool.errors import Malformed
-from constitution_tool.model.block import Paragraph
-from constitution_tool.model.identity import ClauseId, InstrumentId
-from constitution_tool.model.instrument import Clause, Constitution, Instrument, Kind
+from constitution_tool.model.instrument import Constitution, Instrument
 from constitution_tool.model.passage import Act, Grid, Passage, Picture, Title
-from constitution_tool.model.words import Text, Words
-from constitution_tool.notation.text.inline import write
 from edits import chains
+from hunting import examples
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-ROOT = Path(__file__).resolve().parents[2]
-CORPUS = Path(os.environ.get("CONSTITUTION_CORPUS", ROOT.parent / "shared" / "corpus"))
+SLOW = examples(60)
 
 
 def printable(*texts):
@@ -113,51 +104,14 @@ def test_one_instrument_of_several_obeys_the_law_by_itself(data):
     assert all(pair == {Act.MOVED_FROM, Act.MOVED_TO} for pair in ends.values())
 
 
-def crude(text: str) -> Constitution:
-    """Read a text as numbered paragraphs whose ids are the numbers, or else their place."""
-    clauses, used = [], set()
-    for at, block in enumerate(re.split(r"\n\s*\n", text)):
-        line = " ".join(block.split())
-        if not line:
-            continue
-        label = (re.match(r"[A-Z]?\d+(\.\d+)*\.?(?= )", line) or [""])[0]
-        words = line[len(label) :].strip() or "-"
-        name = "".join(c for c in label if c.isdigit()) or f"9{at:04d}"
-        while name in used or len(name) < 5:
-            name += "0"
-        used.add(name)
-        clauses.append(
-            Clause(
-                id=ClauseId(f"c1.{name}"),
-                kind=Kind.ITEM,
-                number=label,
-                heading=Words(""),
-                opening=(Paragraph(words=write((Text(text=words),))),),
-            )
-        )
-    return Constitution(
-        instruments=(
-            Instrument(id=InstrumentId("c1"), number="C1", title="Rules", clauses=tuple(clauses)),
-        )
-    )
-
-
-def versions(folder: str, pattern: str) -> list[Path]:
-    found = sorted((CORPUS / folder).rglob(pattern))
-    return [path for path in found if path.suffix != ".source"]
-
-
-@pytest.mark.parametrize(
-    ("folder", "pattern"),
-    [("debian", "constitution*.txt"), ("debian", "social-contract*.txt"), ("uqcs", "*.md")],
-)
-def test_the_history_of_a_real_constitution_obeys_the_law(folder, pattern):
-    """Law 5 on the constitutions of Debian and UQCS, version by version and all at once."""
-    paths = versions(folder, pattern)[:16]
-    if len(paths) < 2:
-        pytest.skip("the corpus is not at hand (set CONSTITUTION_CORPUS)")
-    texts = [crude(path.read_text(encoding="utf-8", errors="replace")) for path in paths]
-    for old, new in pairwise(texts):
-        redline(old, (Step(entry=0, text=new),))
+@pytest.mark.parametrize("name", histories.NAMES)
+def test_the_history_of_a_real_constitution_obeys_the_law(name):
+    """Law 5 on other people's constitutions, version by version and all at once."""
+    texts = histories.history(name)
+    for old, new in histories.pairs(name):
+        marked = redline(old, (Step(entry=0, text=new),))
+        assert resolve(marked, Side.OLD) == flow(old)
+        assert resolve(marked, Side.NEW) == flow(new)
     marked = redline(texts[0], tuple(Step(entry=n, text=t) for n, t in enumerate(texts[1:], 1)))
+    assert resolve(marked, Side.OLD) == flow(texts[0])
     assert resolve(marked, Side.NEW) == flow(texts[-1])

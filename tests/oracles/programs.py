@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -17,9 +18,12 @@ def program(name: str, variable: str = "") -> str:
     """Find a program by an environment variable or on the PATH; skip, or in CI fail, without it."""
     named = os.environ.get(variable, "") if variable else ""
     found = named if named and Path(named).exists() else shutil.which(name)
-    if found:
-        return found
-    missing = f"{name} is not installed, so nothing judged this file."
+    return found or missing(name)
+
+
+def missing(name: str) -> NoReturn:
+    """Skip, or in CI fail, the test whose judge is not here."""
+    said = f"{name} is not installed, so nothing judged this file."
     if os.environ.get("CI"):
-        pytest.fail(missing)
-    pytest.skip(missing)
+        pytest.fail(said)
+    pytest.skip(said)

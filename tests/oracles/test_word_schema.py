@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-import sheets
-from constitution_tool.model.sheet import TextBody
-from constitution_tool.ooxml.package import pack, unpack
+import word_files
 from constitution_tool.ooxml.resolve import accept_all, reject_all
-from constitution_tool.publish.word.document import word
 from oracles import word_schema
-from tracked_edges import every_edge
+from word_faults import FAULTS, SCHEMA, spoil
 
 pytestmark = pytest.mark.oracle
 
 
-def edges() -> bytes:
-    body = TextBody(flow=every_edge(), entries=sheets.ENTRIES)
-    return word(replace(sheets.tracked_sheet(), body=body))
+@pytest.mark.parametrize("name", word_files.EVERY)
+@pytest.mark.parametrize("done", ["", "accepted", "rejected"])
+def test_the_schema_is_kept(name, done, tmp_path):
+    data = word_files.file(name)
+    match done:
+        case "accepted":
+            data = accept_all(data)
+        case "rejected":
+            data = reject_all(data)
+    assert word_schema.errors(data, tmp_path) == []
 
 
-FILES = {
-    "clean": lambda: word(sheets.clean_sheet()),
-    "tracked": lambda: word(sheets.tracked_sheet()),
-    "schedule": lambda: word(sheets.schedule_sheet()),
-    "edges": edges,
-    "accepted": lambda: accept_all(edges()),
-    "rejected": lambda: reject_all(edges()),
-}
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_the_schema_is_kept(name, tmp_path):
-    assert word_schema.errors(FILES[name](), tmp_path) == []
-
-
-def test_the_judge_can_find_fault(tmp_path):
-    spoilt = accept_all(word(sheets.clean_sheet()))
-
-    parts = unpack(spoilt)
-    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"w:zoom", b"w:trackChanges")
-    assert word_schema.errors(pack(parts), tmp_path) != []
+@pytest.mark.parametrize("name", [name for name in FAULTS if FAULTS[name][-1] == SCHEMA])
+def test_the_schema_catches_what_our_own_check_need_not(name, tmp_path):
+    spoilt = spoil(word_files.file("tracked"), name)
+    assert word_schema.errors(spoilt, tmp_path) != []

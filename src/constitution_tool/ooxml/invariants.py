@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from constitution_tool.ooxml import invariants_marks as marks
 from constitution_tool.ooxml import invariants_parts as parts
+from constitution_tool.ooxml import invariants_ranges as ranges
 from constitution_tool.ooxml.word_file import take_apart
 
 _CHECKS = (
@@ -16,8 +17,12 @@ _CHECKS = (
     marks.nesting,
     marks.revisions,
     marks.order,
-    marks.moves,
-    marks.comments,
+    marks.changed_looks,
+    marks.homes,
+    marks.paragraphs,
+    marks.rows,
+    ranges.moves,
+    ranges.comments,
     parts.bookmarks,
     parts.definitions,
     parts.tables,

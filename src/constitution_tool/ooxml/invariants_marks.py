@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from constitution_tool.ooxml.element import W
-from constitution_tool.ooxml.word_file import ID, NAME, pairs, short
+from constitution_tool.ooxml.word_file import ID, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WRAPS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _RANGE_STARTS = tuple(f"{W}{name}RangeStart" for name in ("moveFrom", "moveTo"))
 _CHANGES = tuple(f"{W}{name}" for name in ("pPrChange", "rPrChange", "tblPrChange", "trPrChange"))
+_LOOKS = (f"{W}pPrChange", f"{W}rPrChange", f"{W}tblPrChange")
 _REVISIONS = (*WRAPS, *_CHANGES)
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -78,44 +79,55 @@ def order(file: WordFile) -> Iterator[str]:
                 yield f"{name}: w:pPrChange not last in w:pPr"
 
 
-def moves(file: WordFile) -> Iterator[str]:
-    """Check that every move has one start and one destination, and no moved words stray."""
-    root = file.document
-    ends = {}
-    for way in ("moveFrom", "moveTo"):
-        yield from pairs(root, f"{way}RangeStart", f"{way}RangeEnd")
-        ends[way] = Counter(s.get(NAME, "") for s in root.iter(f"{W}{way}RangeStart"))
-        yield from _outside(root, way)
-    for name in ends["moveFrom"] | ends["moveTo"]:
-        if (ends["moveFrom"][name], ends["moveTo"][name]) != (1, 1):
-            yield f"move {name} has not one start and one destination"
+def changed_looks(file: WordFile) -> Iterator[str]:
+    """Check that a change of looks says what the look was before."""
+    for name, root in file.stories.items():
+        for change in root.iter(*_LOOKS):
+            if [child.tag for child in change] != [change.tag.removesuffix("Change")]:
+                yield f"{name}: {short(change)} does not say how it looked before"
 
 
-def _outside(root: Element, way: str) -> Iterator[str]:
-    depth = 0
-    for each in root.iter(f"{W}{way}RangeStart", f"{W}{way}RangeEnd", f"{W}{way}"):
-        if each.tag == f"{W}{way}RangeStart":
-            depth += 1
-        elif each.tag == f"{W}{way}RangeEnd":
-            depth -= 1
-        elif depth == 0 and not _is_mark(each):
-            yield f"w:{way} outside any range"
+def homes(file: WordFile) -> Iterator[str]:
+    """Check that only the body and its footnotes have tracked changes: headers never do."""
+    for name, root in file.stories.items():
+        found = next(root.iter(*_REVISIONS), None)
+        if found is not None and not name.endswith(("/document.xml", "/footnotes.xml")):
+            yield f"{name}: {short(found)}, where nothing is tracked"
 
 
-def _is_mark(element: Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == f"{W}rPr"
+def paragraphs(file: WordFile) -> Iterator[str]:
+    """Check that a paragraph mark that comes or goes can go, and takes no section with it."""
+    for name, root in file.stories.items():
+        for mark in root.iter(*WRAPS):
+            parent = mark.getparent()
+            if parent is None or parent.tag != f"{W}rPr" or not _is_of_paragraph(parent):
+                continue
+            paragraph = next(parent.iterancestors(f"{W}p"))
+            if next(paragraph.iter(f"{W}sectPr"), None) is not None:
+                yield f"{name}: the mark of {short(paragraph)} would take a section with it"
+            following = next(paragraph.itersiblings(f"{W}p", f"{W}tbl", f"{W}sectPr"), None)
+            stuck = following is None or following.tag != f"{W}p"
+            if stuck and not _goes_with_row(paragraph, mark):
+                yield f"{name}: the mark of {short(paragraph)} cannot go"
 
 
-def comments(file: WordFile) -> Iterator[str]:
-    """Check that every comment has its range and its reference, and none is in a footnote."""
-    part = file.stories.get("word/comments.xml")
-    made = Counter(c.get(ID, "") for c in part.iter(f"{W}comment")) if part is not None else {}
-    yield from pairs(file.document, "commentRangeStart", "commentRangeEnd")
-    for kind in ("commentRangeStart", "commentReference"):
-        used = Counter(c.get(ID, "") for c in file.document.iter(f"{W}{kind}"))
-        if used != made:
-            yield f"comments {sorted(made)} and {kind} {sorted(used)} do not match"
-    footnotes = file.stories.get("word/footnotes.xml")
-    if footnotes is not None and next(footnotes.iter(f"{W}commentReference"), None) is not None:
-        yield "a comment in a footnote"
+def rows(file: WordFile) -> Iterator[str]:
+    """Check that all words of a row that comes or goes come or go with it."""
+    for name, root in file.stories.items():
+        for row in root.iter(f"{W}tr"):
+            tracked = [each.tag for each in row.iterfind(f"{W}trPr/*") if each.tag in WRAPS]
+            if not tracked:
+                continue
+            for run in row.iter(f"{W}r"):
+                if next((a.tag for a in run.iterancestors(*WRAPS)), "") != tracked[0]:
+                    yield f"{name}: {short(run)} is not marked as its row is"
+
+
+def _is_of_paragraph(properties: Element) -> bool:
+    parent = properties.getparent()
+    return parent is not None and parent.tag == f"{W}pPr"
+
+
+def _goes_with_row(paragraph: Element, mark: Element) -> bool:
+    row = next(paragraph.iterancestors(f"{W}tr"), None)
+    return row is not None and row.find(f"{W}trPr/{mark.tag}") is not None

@@ -29,6 +29,7 @@ def bookmarks(file: WordFile) -> Iterator[str]:
     for root in file.stories.values():
         yield from pairs(root, "bookmarkStart", "bookmarkEnd")
         names.update(b.get(NAME, "") for b in root.iter(f"{W}bookmarkStart"))
+        yield from _across_cells(root)
     for name, times in names.items():
         if times > 1:
             yield f"bookmark {name} stands {times} times"
@@ -39,6 +40,14 @@ def bookmarks(file: WordFile) -> Iterator[str]:
             anchor = link.get(f"{W}anchor")
             if anchor is not None and anchor not in names:
                 yield f"{part}: a link to {anchor}, which is no bookmark"
+
+
+def _across_cells(root: Element) -> Iterator[str]:
+    cells: dict[str, Element | None] = {}
+    for end in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        cell = next(end.iterancestors(f"{W}tc"), None)
+        if cells.setdefault(end.get(ID, ""), cell) is not cell:
+            yield f"bookmark {end.get(ID)} begins in one cell and ends in another"
 
 
 def definitions(file: WordFile) -> Iterator[str]:
@@ -79,10 +88,21 @@ def tables(file: WordFile) -> Iterator[str]:
 
 def _grid(table: Element, name: str) -> Iterator[str]:
     columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    above: set[tuple[int, int]] = set()
     for row in table.iterfind(f"{W}tr"):
-        spans = (int(value(c, "tcPr/gridSpan") or "1") for c in row.iterfind(f"{W}tc"))
-        if sum(spans) > columns:
+        merged: set[tuple[int, int]] = set()
+        at = 0
+        for cell in row.iterfind(f"{W}tc"):
+            span = int(value(cell, "tcPr/gridSpan") or "1")
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None:
+                merged.add((at, span))
+                if merge.get(f"{W}val") != "restart" and (at, span) not in above:
+                    yield f"{name}: a cell that continues none above it"
+            at += span
+        if at > columns:
             yield f"{name}: a row wider than its table"
+        above = merged
 
 
 def footnotes(file: WordFile) -> Iterator[str]:

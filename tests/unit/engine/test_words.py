@@ -78,6 +78,22 @@ def test_a_word_that_changes_its_face_half_way_is_one_word():
             "a Member of a Panel decides and reports at once",
             "[-the Chair of the Board-]{+a Member of a Panel+} decides and reports at once",
         ),
+        (
+            "It states why the meeting is being convened and the nature of the business.",
+            "It states why the meeting and all the business.",
+            "It states why the meeting [-is being convened and the nature of-]{+and all+} "
+            "the business.",
+        ),
+        (
+            "at any meeting the members choose one",
+            "at any meeting or if the Chair agrees, the members choose one",
+            "at any meeting {+or if the Chair agrees, +}the members choose one",
+        ),
+        (
+            "the Council may, and so shall officers",
+            "the Council and officers",
+            "the Council [-may, -]and[- so shall-] officers",
+        ),
         ("£1,000 a year", "£1,500 a year", "[-£1,000-]{+£1,500+} a year"),
         ("Members meet weekly.", "Members meet.", "Members meet[- weekly-]."),
     ],

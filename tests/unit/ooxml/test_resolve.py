@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import word_files
 from constitution_tool.ooxml.markup import NAMESPACES
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.ooxml.read_marks import CELL, ROW, TABLE, Extent, read
+from constitution_tool.ooxml.read_marks import CELL, ROW, TABLE, Extent, Sides, read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 
 BY = 'w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"'
@@ -126,3 +127,11 @@ def test_only_the_text_between_its_bookmarks_is_read():
     data = document(p(r("Cover")) + mark.format(p(r("A")) + p(ins("B"), "ins")) + p(r("Last")))
     assert read(data, Extent.TEXT).new == ("A", "B")
     assert read(data, Extent.TEXT).old == ("A",)
+
+
+@pytest.mark.parametrize("name", word_files.EVERY)
+def test_rewriting_a_file_and_reading_it_agree(name):
+    data = word_files.file(name)
+    ours = read(data)
+    assert read(accept_all(data)) == Sides(old=ours.new, new=ours.new)
+    assert read(reject_all(data)) == Sides(old=ours.old, new=ours.old)

@@ -9,7 +9,7 @@ import pytest
 
 import sheets
 from constitution_tool.errors import LawBroken, Malformed
-from constitution_tool.model.passage import Act, Flow, Mark, Note, Piece, Title
+from constitution_tool.model.passage import Act, Flow, Grid, Mark, Note, Piece, Title
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import unpack
@@ -257,6 +257,28 @@ def test_a_footnote_called_nowhere_or_missing_is_refused():
     call = Flow(printed=(sheets.clause("p1.x", "1.", sheets.note_call("8")),))
     with pytest.raises(Malformed, match="8"):
         tracked(call)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (sheets.row("a", "b"), sheets.row("c")),
+        (sheets.row("a", "b"), sheets.row()),
+        (sheets.row("a", sheets.cell("b", rows=2)), sheets.row()),
+        (sheets.row(sheets.cell("a", rows=2), "b"), sheets.row("c", "d")),
+    ],
+)
+def test_a_table_with_uneven_rows_is_refused(rows):
+    """Word asks to repair a file whose table has a row without cells."""
+    with pytest.raises(Malformed, match="columns") as refused:
+        tracked(Flow(printed=(Grid(clause="p1.t4bls", depth=-1, header=(), rows=rows),)))
+    assert "p1.t4bls" in refused.value.findings[0].problem
+
+
+def test_a_row_may_be_filled_from_above():
+    rows = (sheets.row(sheets.cell("a", rows=2)), sheets.row(), sheets.row("b"))
+    data = tracked(Flow(printed=(Grid(clause="p1.t4bls", depth=-1, header=(), rows=rows),)))
+    assert broken(data) == ()
 
 
 def test_header_rows_repeat_and_spans_are_kept(made):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sheets
@@ -30,6 +30,7 @@ from constitution_tool.ooxml.read_marks import read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 from constitution_tool.publish.word import body
 from constitution_tool.publish.word.document import word
+from hunting import examples
 
 MARKS = st.sampled_from([(), (), (), *(sheets.added(n) for n in (0, 1, 2))]) | st.sampled_from(
     [sheets.deleted(1), sheets.deleted(3), sheets.added(1) + sheets.deleted(2)]
@@ -139,7 +140,7 @@ def flows(draw) -> Flow:
 
 
 @given(flows())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_law_5_both_texts_come_back_whatever_the_marks(flow):
     sheet = replace(
         sheets.tracked_sheet(), body=TextBody(flow=flow, entries=sheets.ENTRIES, contents=False)
@@ -154,7 +155,7 @@ def test_law_5_both_texts_come_back_whatever_the_marks(flow):
 
 
 @given(flows())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_untouched_paragraphs_are_written_and_read_in_one_step_as_in_many(flow):
     sheet = replace(
         sheets.tracked_sheet(), body=TextBody(flow=flow, entries=sheets.ENTRIES, contents=False)

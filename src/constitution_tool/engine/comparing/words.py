@@ -32,6 +32,7 @@ LONGEST_ISLAND = 3
 """Kept words between two changes are swallowed up to this many, if both changes are as long.
 
 “the” between two rewritten phrases is an accident; four words in a row are a phrase that was kept.
+So is a single word between a rewritten phrase and so many words that only came or went.
 """
 
 
@@ -247,6 +248,9 @@ class _Reading(Generic[T]):
         substitutions = _is_substitution(before) + _is_substitution(after)
         if not words:
             return substitutions > 0
+        if substitutions == 1:
+            one_way = after if _is_substitution(before) else before
+            return words == 1 and self.gone(one_way) + self.come(one_way) >= LONGEST_ISLAND
         return (
             substitutions > 1
             and words <= LONGEST_ISLAND

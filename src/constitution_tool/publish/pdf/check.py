@@ -16,8 +16,8 @@ from constitution_tool.errors import Finding, Malformed
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
-from constitution_tool.publish.pdf.columns import spread
 from constitution_tool.publish.pdf.typeface import FAMILY, characters
+from constitution_tool.publish.spans import uneven
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,30 +155,11 @@ def _picture(picture: Picture, where: str) -> Iterator[Finding]:
 
 
 def _table(grid: Grid, where: str) -> Iterator[Finding]:
-    rows = (*grid.header, *grid.rows)
-    width = max((sum(cell.cols for cell in row.cells) for row in rows), default=0)
-    reaching = [0] * width
-    for number, (row, line) in enumerate(zip(rows, spread(rows, width), strict=True), start=1):
-        covered = sum(cell.cols for cell in row.cells) + sum(left > 0 for left in reaching)
-        if covered != width or not width:
-            yield Finding(
-                code="table-uneven",
-                problem=f"Row {number} of a table fills {covered} of {width} columns, in {where}.",
-                remedy="Give each row as many cells as the table has columns, spans counted.",
-            )
-            return
-        reaching = [max(0, left - 1) for left in reaching]
-        for column, cell in line:
-            reaching[column : column + cell.cols] = [cell.rows - 1] * cell.cols
+    yield from uneven(grid, where)
+    for row in (*grid.header, *grid.rows):
         for cell in row.cells:
             for passage in cell.passages:
                 yield from _unprintable(_text((*passage.label, *passage.pieces)), where)
-    if any(reaching):
-        yield Finding(
-            code="table-uneven",
-            problem=f"A cell of a table reaches below its last row, in {where}.",
-            remedy="Take from its {rows=…} what is too many.",
-        )
 
 
 def _levels(flow: Flow) -> Iterator[Finding]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Passage, Role
+from constitution_tool.publish.spans import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constitution_tool.model.passage import Grid, GridCell, GridRow, Printed
+    from constitution_tool.model.passage import Grid, Printed
 
 _NARROW = frozenset("ijlftI.,:;'’()[]| ")
 _GAP = 0.75
@@ -66,25 +67,6 @@ def fact_width(labels: Iterable[str]) -> float:
     """Give the labels of facts one column, as wide as the longest that is not very long."""
     fitting = [wanted for label in labels if (wanted := label_width(label) * 1.05) <= _FACT_MOST]
     return round(max(fitting, default=_MOST), 2)
-
-
-def spread(rows: Iterable[GridRow], columns: int) -> list[list[tuple[int, GridCell]]]:
-    """Say in which column each cell begins, counting cells that reach down from rows above."""
-    reaching = [0] * columns
-    placed: list[list[tuple[int, GridCell]]] = []
-    for row in rows:
-        line: list[tuple[int, GridCell]] = []
-        column = 0
-        for cell in row.cells:
-            while column < columns and reaching[column]:
-                column += 1
-            line.append((column, cell))
-            for covered in range(column, min(column + cell.cols, columns)):
-                reaching[covered] = cell.rows
-            column += cell.cols
-        reaching = [max(0, left - 1) for left in reaching]
-        placed.append(line)
-    return placed
 
 
 def _characters(passage: Passage) -> str:

@@ -19,6 +19,7 @@ from constitution_tool.publish.word.paragraph import (
 )
 from constitution_tool.publish.word.placing import Ending, own, place
 from constitution_tool.publish.word.plain import plain
+from constitution_tool.publish.word.runs import at_a_point
 from constitution_tool.publish.word.table import Frame, table
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ def _grid(grid: Grid, bench: Bench, setting: Paragraphs) -> str:
             paras = [in_row(Para(look=SPACER, pieces=()), row.marks)]
         # A row that goes takes every mark in it; otherwise a cell's last mark must stay.
         ending = Ending.PARAGRAPH if row.marks else Ending.WALL
-        return "".join(block(one, bench) for one in place(paras, ending))
+        content = "".join(block(one, bench) for one in place(paras, ending))
+        return at_a_point(content) if row.marks else content
 
     frame = Frame(indent=left, width=bench.house.page.text - left)
     return table(grid, bench, frame, setter)

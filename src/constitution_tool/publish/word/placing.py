@@ -3,7 +3,7 @@
 A paragraph that comes or goes is tracked on its own mark, and the mark takes the paragraph with
 it. The last mark of a cell, or before a table, cannot go: there the change stands on the mark
 *before* each paragraph instead, and the paragraphs' looks are tracked so that each side gets its
-own (`6-evidence`, markup 1).
+own (`6-evidence`, markup 1). So it does where paragraphs were added right after added words.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from constitution_tool.publish.standing import Standing, standing
 from constitution_tool.publish.word.paragraph import Para
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from constitution_tool.model.passage import Mark
+    from constitution_tool.model.passage import Act, Mark
 
 
 class Ending(Enum):
@@ -50,12 +50,45 @@ _SPACE = Para(look=SPACER, pieces=())
 def place(paras: Sequence[Para], ending: Ending) -> tuple[Placed, ...]:
     """Say which mark each paragraph of a run bears, given what follows the run."""
     if ending is Ending.PARAGRAPH or not paras or not paras[-1].marks:
-        return tuple(own(para) for para in paras)
+        return tuple(_in_the_open(paras))
     last = next((n for n in reversed(range(len(paras))) if not paras[n].marks), -1)
     if last < 0:
         # Nothing here stands on both sides, so a paragraph nobody reads holds the place.
         return (*(own(para) for para in paras), own(_SPACE))
-    return (*(own(para) for para in paras[:last]), *_shifted(paras[last:]))
+    return (*_in_the_open(paras[:last]), *_shifted(paras[last:]))
+
+
+def _in_the_open(paras: Sequence[Para]) -> Iterator[Placed]:
+    """Place paragraphs that others follow: each bears its own mark, but for those typed on.
+
+    Where words were added at the end of a paragraph and whole paragraphs after it by one hand,
+    LibreOffice takes the mark between them for added too, and rejecting it would join what
+    follows. So there the marks stand as Word sets them when someone types on.
+    """
+    start = 0
+    while start < len(paras):
+        stop = start + 1
+        if added := _added_at_end(paras[start]):
+            while stop < len(paras) and _hands(paras[stop].marks) == added:
+                stop += 1
+        if stop > start + 1:
+            yield from _shifted(paras[start:stop])
+        else:
+            yield own(paras[start])
+        start = stop
+
+
+def _added_at_end(para: Para) -> tuple[tuple[Act, int], ...]:
+    """Say by whom the last words of a paragraph that stays were added, if they were."""
+    if para.marks:
+        return ()
+    seen = (p for p in reversed((*para.label, *para.pieces)) if p.text)
+    last = next((p for p in seen if standing(p.marks) is not Standing.NEITHER), None)
+    return _hands(last.marks) if last and standing(last.marks) is Standing.NEW else ()
+
+
+def _hands(marks: tuple[Mark, ...]) -> tuple[tuple[Act, int], ...]:
+    return tuple((mark.act, mark.entry) for mark in marks)
 
 
 def own(para: Para) -> Placed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from constitution_tool.publish.word.bench import Bench, Called
 
     Tracking = Callable[[tuple[Mark, ...]], Revision | None]
+
+
+_RANGE = re.compile("<w:commentRange(?:Start|End) [^>]*/>")
 
 
 def _faces() -> dict[tuple[int, str], str]:
@@ -117,6 +121,14 @@ def commented(content: str, marks: tuple[Mark, ...], bench: Bench) -> str:
             f"{wrapped(reference, bench.flat((mark,)), bench.ids)}"
         )
     return content
+
+
+def at_a_point(content: str) -> str:
+    """Hang the comments of a row that comes or goes on a point in it, not on a range of words.
+
+    LibreOffice keeps an empty row where a row with such a range went.
+    """
+    return _RANGE.sub("", content) if "<w:commentRange" in content else content
 
 
 def comment(number: int, by: str, initials: str, words: str) -> str:

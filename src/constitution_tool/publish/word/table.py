@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constitution_tool.errors import Malformed
 from constitution_tool.ooxml.markup import SPACER, Revision, mark, paragraph
+from constitution_tool.publish.spans import uneven
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,7 +42,13 @@ class _Open:
 
 
 def table(grid: Grid, bench: Bench, frame: Frame, setter: CellSetter) -> str:
-    """Set a grid; whole rows that come or go are tracked as rows (`6-evidence`, markup 3)."""
+    """Set a grid; whole rows that come or go are tracked as rows (`6-evidence`, markup 3).
+
+    Raises:
+        Malformed: a row leaves columns empty, or has more cells than there are columns.
+    """
+    if findings := tuple(uneven(grid, f"[{grid.clause}]")):
+        raise Malformed(*findings)
     widths = _widths(grid, frame.width)
     held: dict[int, _Open] = {}
     rows = [
@@ -79,17 +87,14 @@ def _row(
             )
             column += above.cols
             continue
-        if not waiting:
-            break
         cell = waiting.pop(0)
-        span = min(cell.cols, len(widths) - column)
         merge = ""
         if cell.rows > 1:
-            held[column] = _Open(cols=span, rows=cell.rows - 1)
+            held[column] = _Open(cols=cell.cols, rows=cell.rows - 1)
             merge = "restart"
         content = setter(cell, row, style)
-        cells.append(_cell(widths[column : column + span], merge, content))
-        column += span
+        cells.append(_cell(widths[column : column + cell.cols], merge, content))
+        column += cell.cols
     header = "<w:cantSplit/><w:tblHeader/>" if style == "TableHeading" else ""
     tracked = mark(revision, bench.ids)
     whole = "" if header or tracked or _is_long(row) else "<w:cantSplit/>"
@@ -111,24 +116,10 @@ def _empty(revision: Revision | None, bench: Bench) -> str:
     return paragraph(f"{SPACER}{tracked}", "")
 
 
-def columns(grid: Grid) -> int:
-    """Count a grid's columns: the widest row, with the cells that reach into it from above."""
-    most = 1
-    reaching: list[_Open] = []
-    for row in (*grid.header, *grid.rows):
-        here = sum(cell.cols for cell in row.cells) + sum(o.cols for o in reaching if o.rows > 0)
-        most = max(most, here)
-        for above in reaching:
-            above.rows -= 1
-        reaching.extend(
-            _Open(cols=cell.cols, rows=cell.rows - 1) for cell in row.cells if cell.rows > 1
-        )
-    return most
-
-
 def _widths(grid: Grid, width: int) -> tuple[int, ...]:
     """Share the width: room for each column's longest word, then by its longest cell."""
-    count = columns(grid)
+    first = (*grid.header, *grid.rows)[0]
+    count = sum(cell.cols for cell in first.cells)
     words, weights = [_SHORTEST] * count, [_LIGHTEST] * count
     for row in (*grid.header, *grid.rows):
         if len(row.cells) != count:
