@@ -13,14 +13,16 @@ from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.errors import Conflict, Malformed
 from constitution_tool.model.amendment import Move
-from constitution_tool.model.passage import Grid, Passage
+from constitution_tool.model.passage import Flow, Grid, Passage, Picture
+from constitution_tool.publish.spans import uneven
+from sheets import ARROWS, BADGE
 from strategies import constitutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from constitution_tool.model.instrument import Constitution
-    from constitution_tool.model.passage import Flow, Printed
+    from constitution_tool.model.passage import Printed
 
 HOW_MANY = (1, 2, 3, 3, 4, 4, 4)
 """Amendments in one example; the sample schedule has six entries to bear them."""
@@ -35,6 +37,14 @@ def passages(printed: Iterable[Printed]) -> Iterator[Passage]:
             for row in (*item.header, *item.rows):
                 for cell in row.cells:
                     yield from passages(cell.passages)
+
+
+def _shown(item: Printed) -> Printed:
+    """Give a picture that was drawn by its path alone the bytes of a sample, and words."""
+    if isinstance(item, Picture):
+        file, said = ARROWS if "/" in item.path else BADGE, item.alternative.strip()
+        return replace(item, digest=file.digest, alternative=said or "A chart.")
+    return item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +63,15 @@ class Amended:
             flow = redline(self.base, self.steps)
         except Malformed:
             assume(condition=False)  # a table in a cell is refused
+        for item in flow.printed:
+            assume(not (isinstance(item, Grid) and any(uneven(item, ""))))  # so is such a table
         called = {
             (item.clause.partition(".")[0], piece.note)
             for item in passages(flow.printed)
             for piece in (*item.label, *item.pieces)
         }
         kept = tuple(note for note in flow.notes if (note.instrument, note.label) in called)
-        return replace(flow, notes=kept)
+        return Flow(printed=tuple(_shown(item) for item in flow.printed), notes=kept)
 
 
 @st.composite

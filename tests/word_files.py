@@ -17,6 +17,7 @@ from tracked_edges import EDGES, NOTED, every_edge
 if TYPE_CHECKING:
     from constitution_tool.model.passage import GridRow, Printed
     from constitution_tool.model.sheet import Sheet
+    from constitution_tool.ooxml.read_marks import Sides
 
 SAMPLES = ("clean", "tracked", "schedule", "edges")
 EVERY = (*SAMPLES, *real_papers.NAMES)
@@ -54,6 +55,16 @@ def words(lines: tuple[str, ...]) -> list[str]:
     """Give the words of lines that have any, each space between words a single one."""
     spoken = (" ".join(line.split()) for line in lines if line not in (NOTE, TABLE, ROW, CELL))
     return [line for line in spoken if line]
+
+
+def all_accepted(ours: Sides) -> Sides:
+    """Give both sides of a file in which every change has been accepted."""
+    return replace(ours, old=ours.new, old_pictures=ours.new_pictures)
+
+
+def all_rejected(ours: Sides) -> Sides:
+    """Give both sides of a file in which every change has been rejected."""
+    return replace(ours, new=ours.old, new_pictures=ours.old_pictures)
 
 
 def without_notes(flow: Flow) -> Flow:
