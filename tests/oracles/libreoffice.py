@@ -110,17 +110,25 @@ class LibreOffice:
         (basic / "Standard" / "script.xlb").write_text(_LIBRARY)
         (basic / "script.xlc").write_text(_LIBRARIES)
 
-    def accepted(self, *files: bytes) -> list[bytes]:
+    def accepted(self, data: bytes) -> bytes:
+        """Accept every tracked change."""
+        return self.each_accepted(data)[0]
+
+    def rejected(self, data: bytes) -> bytes:
+        """Reject every tracked change."""
+        return self.each_rejected(data)[0]
+
+    def pdf(self, data: bytes) -> bytes:
+        """Print to PDF."""
+        return self._judge("", (data,), ".pdf")[0]
+
+    def each_accepted(self, *files: bytes) -> list[bytes]:
         """Accept every tracked change in each file, all in one start of the program."""
         return self._judge("AcceptAllTrackedChanges", files, ".docx")
 
-    def rejected(self, *files: bytes) -> list[bytes]:
-        """Reject every tracked change in each file."""
+    def each_rejected(self, *files: bytes) -> list[bytes]:
+        """Reject every tracked change in each file, all in one start."""
         return self._judge("RejectAllTrackedChanges", files, ".docx")
-
-    def pdf(self, *files: bytes) -> list[bytes]:
-        """Print each file to PDF."""
-        return self._judge("", files, ".pdf")
 
     def _judge(self, command: str, files: Sequence[bytes], ending: str) -> list[bytes]:
         folder = Path(tempfile.mkdtemp(dir=self._folder))

@@ -100,7 +100,7 @@ def test_law_5_by_libreoffice(office, cases):
     made = [word(tracked(flow)) for flow in flows if not moves_onto_added_words(flow)]
     assume(made)
     for data, after, before in zip(
-        made, office.accepted(*made), office.rejected(*made), strict=True
+        made, office.each_accepted(*made), office.each_rejected(*made), strict=True
     ):
         ours = read(data)
         assert text(read(after).new) == text(read(after).old) == text(ours.new)

@@ -84,7 +84,7 @@ def test_libreoffice(name, tmp_path):
     made = files(name)
     office = LibreOffice(tmp_path)
     for data, accepted, rejected in zip(
-        made, office.accepted(*made), office.rejected(*made), strict=True
+        made, office.each_accepted(*made), office.each_rejected(*made), strict=True
     ):
         ours = read(data)
         assert text(read(accepted).new) == text(ours.new)
