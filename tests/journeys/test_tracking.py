@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,3 +109,55 @@ def test_the_way_to_the_draft_names_the_amendments_that_made_it(council: Council
     assert "Entry 11: 2024-003 Induction. Decided by the Monitoring Officer" in said.err
     comments = part(document(council, "Tracked changes 2024-03-28 to draft"), "comments")
     assert "Entry 13. " in comments
+
+
+def properties(data: bytes) -> dict[str, str]:
+    said = unpack(data)["docProps/custom.xml"].decode()
+    return dict(re.findall(r'name="(\w+)"><vt:lpwstr>([^<]*)<', said))
+
+
+def test_a_file_bears_the_digests_of_the_very_texts_it_shows(council: Council) -> None:
+    sum_ = "find source -type f | LC_ALL=C sort | xargs sha256sum | sha256sum"
+    digests = []
+    for name in ("Birmingham City Council", "Brummagem Council"):
+        council.edit("source/constitution.toml", "Birmingham City Council", name)
+        said = subprocess.run(sum_, cwd=council.root, shell=True, capture_output=True, check=True)  # noqa: S602 - the line of `3-formats`
+        digests.append(said.stdout.decode().split()[0])
+        council.git("commit", "-qam", name, "--allow-empty")
+    assert council("track", "HEAD~1", "working", "--to", "word").code == 0
+    found = properties(document(council, "Tracked changes HEAD~1 to working"))
+    assert [found["BaseDigest"], found["TextDigest"]] == digests
+
+
+def test_a_draft_says_which_amendments_are_in_it(council: Council) -> None:
+    assert council("render", "C5", "--text", "draft", "--to", "word").code == 0
+    data = document(council, "c5 draft")
+    lines = read(data).new
+    assert any(line.startswith("Induction (2024-003): Introduction, paragraph v") for line in lines)
+    assert "2024-003" in properties(data)["Amendments"]
+    assert council("render", "C6", "--text", "draft", "--to", "word").code == 0
+    assert properties(document(council, "c6 draft"))["Amendments"] == ""
+
+
+def test_files_as_they_lie_have_no_change_control(council: Council) -> None:
+    assert council("render", "C5", "--text", "working", "--to", "word").code == 0
+    assert "Change control" not in read(document(council, "c5 working")).new
+
+
+def test_a_name_that_git_knows_names_no_folder(council: Council) -> None:
+    council.git("branch", "feature/x")
+    said = council("track", "feature/x", "draft", "--to", "word")
+    assert said.code == 0
+    assert said.out == "build/Tracked changes feature-x to draft.docx\n"
+
+
+def test_the_name_of_a_file_about_many_amendments_is_short(council: Council) -> None:
+    ids = [f"2024-00{number}" for number in (1, 2, 3, 5, 6, 7, 8, 9)]
+    said = council(
+        "track", "adopted", *(w for id_ in ids for w in ("--amendment", id_)), "--to", "word"
+    )
+    assert said.code == 0, said.err
+    assert (
+        "build/Tracked changes of 8 amendments, 2024-001 to 2024-009 put to adopted.docx"
+        in said.out
+    )

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.model.amendment import Move
-from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Grid, GridCell, GridRow, Passage, Picture, Title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from constitution_tool.engine.council import BeforeCouncil, Item
+    from constitution_tool.engine.council import BeforeCouncil, Made
     from constitution_tool.model.passage import Flow, Mark, Piece, Printed
 
 
@@ -27,56 +26,62 @@ def tracked(council: BeforeCouncil, instruments: Collection[str], since: int = 0
     """
     numbering = _Numbering(council)
     steps: list[Step] = []
-    for place, one in enumerate(council.made[since:], start=since + 1):
+    for one in council.made[since:]:
         for applied in amend_steps(one.before.constitution, (one.amendment,)):
             instruction = one.amendment.entries[applied.number - 1].instruction
             moved = (instruction.target.id,) if isinstance(instruction, Move) else ()
-            numbering.steps.append(_Made(place=place, instruction=applied.number))
-            steps.append(Step(entry=len(numbering.steps), text=applied.text, moved=moved))
+            number = numbering.step(one, applied.number)
+            steps.append(Step(entry=number, text=applied.text, moved=moved))
     return numbering.flow(redline(council.after(since), tuple(steps), instruments))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """Which instruction, of the amendment applied at which place (1 is first), made a step."""
+class _Instructed:
+    """One instruction carried out: its amendment, its place in it, and its entries by clause."""
 
-    place: int
+    made: Made
     instruction: int
+    entries: Mapping[str, int]
+
+    def entry(self, clause: str) -> int:
+        """Find the entry for a clause, or for the nearest it stood or stands in, or else the first.
+
+        A citation that changes stands in a clause the instruction does not name: its entry is that
+        of the clause renumbered or moved.
+        """
+        for index in (self.made.before, self.made.after):
+            at = clause
+            while at:
+                if at in self.entries:
+                    return self.entries[at]
+                standing = index.by_id.get(at)
+                at = standing.parent if standing else ""
+        return min(self.entries.values())
 
 
 class _Numbering:
-    """From (amendment as applied, clause) to the entry of the schedule."""
+    """From the steps of a text to the entries of the schedule."""
 
     def __init__(self, council: BeforeCouncil) -> None:
-        self.steps: list[_Made] = []
-        applied = {id(made): place for place, made in enumerate(council.made, start=1)}
-        self.items: dict[tuple[int, str], Item] = {
-            (applied[id(item.made)], item.clause): item for item in council.items
-        }
-        self.first: dict[int, int] = {}
-        for (place, _), item in self.items.items():
-            self.first[place] = min(item.number, self.first.get(place, item.number))
-        self.parents: dict[str, str] = {}
-        for index in (Index(council.base), *(made.after for made in council.made)):
-            for id_, standing in index.by_id.items():
-                self.parents.setdefault(id_, standing.parent)
+        self.steps: list[_Instructed] = []
+        self._entries: dict[tuple[str, int], dict[str, int]] = {}
+        for item in council.items:
+            for position, _ in item.entries:
+                key = (item.made.amendment.id, position)
+                self._entries.setdefault(key, {})[item.clause] = item.number
 
-    def number(self, applied: int, clause: str) -> int:
-        """Find the entry for a clause, or for the nearest clause it stands in."""
-        at = clause
-        while at:
-            if item := self.items.get((applied, at)):
-                return item.number
-            at = self.parents.get(at, "")
-        return self.first.get(applied, 0)
+    def step(self, made: Made, instruction: int) -> int:
+        """Take the next step, which an instruction made, and give its number (1 is first)."""
+        entries = self._entries[made.amendment.id, instruction]
+        self.steps.append(_Instructed(made=made, instruction=instruction, entries=entries))
+        return len(self.steps)
 
     def marks(self, marks: tuple[Mark, ...], clause: str) -> tuple[Mark, ...]:
         return tuple(self.mark(mark, mark.move or clause) for mark in marks)
 
     def mark(self, mark: Mark, clause: str) -> Mark:
-        made = self.steps[mark.entry - 1]
-        number = self.number(made.place, clause)
-        return replace(mark, entry=number, instruction=made.instruction)
+        by = self.steps[mark.entry - 1]
+        return replace(mark, entry=by.entry(clause), instruction=by.instruction)
 
     def pieces(self, pieces: tuple[Piece, ...], clause: str) -> tuple[Piece, ...]:
         return tuple(

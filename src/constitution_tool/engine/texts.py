@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,20 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Constitution
 
 NAMES = ("in-force", "adopted", "draft", "working")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text by the name it was asked for: what it says, and the files it rests on."""
+
+    name: str
+    constitution: Constitution
+    source: Source
+
+    @property
+    def digest(self) -> str:
+        """Compute the digest of the text: its own files, with what it says in them."""
+        return self.source.digest_with(self.constitution)
 
 
 def adopted(record: Record) -> Source:
@@ -110,7 +124,7 @@ def _committee(record: Record) -> int:
     return kinds[: max(given, default=0)].count(EntryKind.AMENDMENT)
 
 
-def named(record: Record, names: Iterable[str]) -> dict[str, Constitution]:
+def named(record: Record, names: Iterable[str]) -> dict[str, Text]:
     """Find texts by their names or a day; not those whose name is neither (perhaps a revision).
 
     The record is proved once, if any text rests on it.
@@ -126,17 +140,20 @@ def named(record: Record, names: Iterable[str]) -> dict[str, Constitution]:
     return {name: _text(record, name) for name in known}
 
 
-def _text(record: Record, name: str) -> Constitution:
-    match name:
-        case "working":
-            return record.source.constitution
-        case "adopted" | "in-force":
-            return adopted(record).constitution
-        case "draft":
-            refuse_damaged(record)
-            return proposal(record).text
-        case _:
-            return _as_at(record, date.fromisoformat(name))
+def _text(record: Record, name: str) -> Text:
+    if name == "working":
+        return as_it_stands(name, record.source)
+    if name == "draft":
+        refuse_damaged(record)
+        return Text(name=name, constitution=proposal(record).text, source=adopted(record))
+    if name not in NAMES:
+        _refuse_before_record(record, date.fromisoformat(name))
+    return as_it_stands(name, adopted(record))
+
+
+def as_it_stands(name: str, source: Source) -> Text:
+    """Take a text as its files hold it."""
+    return Text(name=name, constitution=source.constitution, source=source)
 
 
 def refuse_damaged(record: Record) -> None:
@@ -149,8 +166,12 @@ def refuse_damaged(record: Record) -> None:
         raise Malformed(*record.findings)
 
 
-def _as_at(record: Record, day: date) -> Constitution:
-    """Give the text in force on a day: the last kept text not later than it."""
+def _refuse_before_record(record: Record, day: date) -> None:
+    """Refuse a day before the founding: of any later one, the last kept text is the text in force.
+
+    Raises:
+        Usage: the register does not say what the text was on that day.
+    """
     founded = [e.value.day for e in record.register.entries if e.value.kind is EntryKind.FOUNDING]
     if not founded or day < min(founded):
         begins = f"The register begins on {min(founded)}" if founded else "The register is empty"
@@ -161,7 +182,6 @@ def _as_at(record: Record, day: date) -> Constitution:
                 remedy="ask for a later day.",
             )
         )
-    return adopted(record).constitution
 
 
 def _is_day(name: str) -> bool:

@@ -23,7 +23,8 @@ def compare(root: Path, old: str, new: str) -> Outcome:
         Usage: there is no such text.
     """
     record = read_record(read_tree(root))
-    before, after = find_texts(root, record, (old, new))
+    texts = find_texts(root, record, (old, new))
+    before, after = (text.constitution for text in texts)
     described = describe(changes_between(before, after), before, after)
     return Outcome(
         result={

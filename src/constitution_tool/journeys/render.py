@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import standings
+from constitution_tool.engine.texts import proposal
 from constitution_tool.model.instrument import Index, Instrument
 from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.plain import Shown, status_of, text_sheet
+from constitution_tool.publish.papers.basis import bases
+from constitution_tool.publish.papers.control import Became, drafted, founded
+from constitution_tool.publish.papers.plain import last_day, status_of, text_sheet
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from constitution_tool.engine.council import BeforeCouncil
+    from constitution_tool.engine.record import Record
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.outcome import Progress
+    from constitution_tool.publish.papers.basis import Basis
+    from constitution_tool.publish.papers.control import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +56,17 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     files = read_tree(root)
     record = read_record(files)
     style = house(files)
-    constitution = find_text(root, record, which)
+    shown = find_text(root, record, which)
+    constitution = shown.constitution
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
     chosen = _chosen(constitution, wanted.protocols)
+    history = _history(record, which)
     work = Steps(progress=progress, of=len(chosen) * len(wanted.kinds))
     steps: list[Output] = []
     for instrument in chosen:
         title = f"{instrument.number} {instrument.title}"
         printed = flow(constitution, (instrument.id,))
-        sheet = text_sheet(record, title, Shown(name=which, text=constitution), printed)
+        sheet = text_sheet(record, title, shown, printed, history.of(instrument))
         stem = f"{instrument.id} {which}"
         steps += [
             Output(path=f"{place}/{stem}{ending}", data=data)
@@ -67,6 +78,32 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
         product=paths,
         narration=(f"Made {phrases.counted(len(paths), 'document')}. {status_of(which)}",),
         plan=Plan(steps=tuple(steps)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _History:
+    """What is on record of a text: how it began, and what is before Council, if that is shown."""
+
+    begun: tuple[Line, ...]
+    council: BeforeCouncil | None
+    bases: Mapping[str, Basis]
+
+    def of(self, instrument: Instrument) -> Became:
+        """Say what has become of one protocol."""
+        if self.council is None:
+            return Became(lines=self.begun)
+        since = drafted(self.council, self.bases, instrument.id, instrument.number)
+        return replace(since, lines=(*self.begun, *since.lines))
+
+
+def _history(record: Record, which: str) -> _History:
+    """Gather what is on record of a text; nothing vouches for the files as they lie."""
+    council = proposal(record) if which == "draft" else None
+    return _History(
+        begun=() if which == "working" else founded(record),
+        council=council,
+        bases=bases(record, council, standings(record), last_day(record)) if council else {},
     )
 
 

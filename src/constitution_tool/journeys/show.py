@@ -37,7 +37,7 @@ def show(root: Path, citation: str, which: str) -> Outcome:
                 remedy=f"run “constitution-tool amendment show {citation}”.",
             )
         )
-    constitution = find_text(root, survey(read_tree(root)), which)
+    constitution = find_text(root, survey(read_tree(root)), which).constitution
     found = find_one(citation, Index(constitution))
     if isinstance(found, Standing):
         ids = _ids(found)

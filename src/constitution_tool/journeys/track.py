@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import find
@@ -12,7 +12,7 @@ from constitution_tool.engine.council import in_order, supposing
 from constitution_tool.engine.entries import tracked
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings, written_before
-from constitution_tool.engine.texts import proposal
+from constitution_tool.engine.texts import Text, adopted, proposal
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
@@ -22,6 +22,7 @@ from constitution_tool.publish.papers.plain import (
     Marked,
     Tracked,
     between,
+    file_of,
     last_day,
     listed,
     tracked_sheet,
@@ -99,10 +100,12 @@ def track(
     written = (
         documents(tracked_sheet(record, made), papers, house(files), work.begin) if papers else ()
     )
-    steps = tuple(Output(path=f"{place}/{title}{end}", data=data) for end, data in written)
+    steps = tuple(Output(path=f"{place}/{file_of(title)}{end}", data=data) for end, data in written)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:
-        shown = changed(made.marked.flow, under_headings(about, made.old, made.new))
+        shown = changed(
+            made.marked.flow, under_headings(about, made.old.constitution, made.new.constitution)
+        )
         printed = text(shown, colour=Colour.ALWAYS if colour else Colour.NEVER)
         lines = (*printed.rstrip("\n").split("\n"), *lines)
     count = len(about)
@@ -124,9 +127,9 @@ def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
     """Compare two texts. Where one became the other by amendments on record, each bears its own."""
     old, new = find_texts(root, record, (asked.old, asked.new))
     council = proposal(record) if asked.new == "draft" else None
-    since = council.reached(old) if council else None
+    since = council.reached(old.constitution) if council else None
     if council is None or since is None:
-        marked = Marked(flow=redline(old, (Step(entry=0, text=new),), ()))
+        marked = Marked(flow=redline(old.constitution, (Step(entry=0, text=new.constitution),), ()))
     else:
         marked = _attributed(record, council, since)
     return Tracked(
@@ -141,14 +144,18 @@ def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
 def _of_amendments(root: Path, record: Record, asked: Supposed) -> Tracked:
     """Carry amendments out one on the other, each with its own marks."""
     chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(asked.amendments))
-    base = find_text(root, record, asked.base) if asked.base else written_before(record, chosen[0])
-    council = supposing(base, chosen)
+    if asked.base:
+        base = find_text(root, record, asked.base)
+    else:
+        written = written_before(record, chosen[0])
+        base = Text(name="", constitution=written, source=adopted(record))
+    council = supposing(base.constitution, chosen)
     put_to = f" put to {asked.base}" if asked.base else ""
     return Tracked(
-        title=f"Tracked changes of {', '.join(one.id for one in chosen)}{put_to}",
+        title=f"Tracked changes of {phrases.amendments([one.id for one in chosen])}{put_to}",
         said=phrases.SUPPOSED,
         old=base,
-        new=council.text,
+        new=replace(base, constitution=council.text),
         marked=_attributed(record, council, 0),
     )
 

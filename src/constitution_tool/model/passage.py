@@ -6,7 +6,7 @@ passages with marks; Word, PDF and the terminal only set them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from constitution_tool.model.words import Face
@@ -26,13 +26,14 @@ class Mark:
     """One change to some words: the act, and the schedule entry that made it (0: not known).
 
     `move` pairs the two ends of a move; it is the moved clause's id, and empty for other acts.
-    `instruction` is the place in its amendment of the instruction that made it (0: not known).
+    `instruction` is the place in its amendment of the instruction that made it (0: not known). It
+    does not tell marks apart: what is printed stands for the entry.
     """
 
     act: Act
     entry: int = 0
     move: str = ""
-    instruction: int = 0
+    instruction: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,9 +31,13 @@ class EntryNote:
     authority: str
 
     def reason(self, instruction: int) -> str:
-        """Give an instruction's reason; those of all, where a mark is of none of them."""
+        """Give an instruction's reason; those of all for 0, where it is not known which.
+
+        Raises:
+            KeyError: the instruction is none of this entry's.
+        """
         known = dict(self.reasons)
-        return known.get(instruction) or " ".join(dict.fromkeys(known.values()))
+        return known[instruction] if instruction else " ".join(dict.fromkeys(known.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

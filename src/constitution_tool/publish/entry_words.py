@@ -27,11 +27,13 @@ from constitution_tool.model.amendment import (
     TitleWords,
     Within,
 )
+from constitution_tool.model.citation import cite_id
 from constitution_tool.notation.amendments.instruction import print_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from constitution_tool.engine.council import Item
     from constitution_tool.model.amendment import Gap, Instruction, OnWords
 
 _HERE = Target(id="", cited="")
@@ -49,6 +51,17 @@ class Seen:
     clause: str
     entries: Mapping[str, int]
     within: str
+
+
+def place(item: Item, within: str) -> str:
+    """Cite an entry's clause as the reader finds it: in the text it is written on, or after it.
+
+    `within` is the number of the instrument, which need not be said ("C5").
+    """
+    before, after = item.made.before, item.made.after
+    index = before if item.clause in before.by_id else after
+    cited = cite_id(item.clause, index).removeprefix(f"{within}, ")
+    return cited if item.clause in before.by_id else f"{cited} (new)"
 
 
 def sentence(instruction: Instruction, seen: Seen) -> str:

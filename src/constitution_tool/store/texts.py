@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.source import read_source
-from constitution_tool.engine.texts import named
+from constitution_tool.engine.texts import as_it_stands, named
 from constitution_tool.store.history import files_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.instrument import Constitution
+    from constitution_tool.engine.texts import Text
 
 
-def find_texts(root: Path, record: Record, names: tuple[str, ...]) -> tuple[Constitution, ...]:
+def find_texts(root: Path, record: Record, names: tuple[str, ...]) -> tuple[Text, ...]:
     """Find texts: in-force, adopted, draft, working, a date, or a git revision.
 
     Raises:
@@ -26,11 +26,11 @@ def find_texts(root: Path, record: Record, names: tuple[str, ...]) -> tuple[Cons
     return tuple(
         found[name]
         if name in found
-        else read_source(files_at(root, name, ("source/",))).constitution
+        else as_it_stands(name, read_source(files_at(root, name, ("source/",))))
         for name in names
     )
 
 
-def find_text(root: Path, record: Record, name: str) -> Constitution:
+def find_text(root: Path, record: Record, name: str) -> Text:
     """Find one text (see `find_texts`)."""
     return find_texts(root, record, (name,))[0]

@@ -277,3 +277,14 @@ def test_an_excerpt_is_not_set_in_by_its_depth_and_its_heading_not_said_twice():
     assert block["heading"] == "1. Introduction, paragraph i"
     assert block["comparisons"][0]["citation"] == ""
     assert block["comparisons"][0]["current"][0]["depth"] == 0
+
+
+def test_what_two_instructions_of_one_entry_added_is_said_to_be_added_once():
+    def by(instruction):
+        return (Mark(act=Act.ADDED, entry=1, instruction=instruction),)
+
+    pieces = (w("Pears are ", by(1)), w("sour", by(2)), w(".", by(1)))
+    nodes = Setter((), ()).words(pieces)
+    assert [(node["t"], node["entry"], node["body"]) for node in nodes] == [
+        ("mark", 1, ["Pears are ", "sour", "."])
+    ]

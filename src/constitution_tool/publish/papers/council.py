@@ -9,7 +9,6 @@ from constitution_tool.engine.comparing.excerpt import excerpt
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.entries import tracked
-from constitution_tool.model.citation import cite_id
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.sheet import (
     Comparison,
@@ -19,16 +18,16 @@ from constitution_tool.model.sheet import (
     Sheet,
     TextBody,
 )
-from constitution_tool.publish.entry_words import Seen, sentence
+from constitution_tool.publish.entry_words import Seen, place, sentence
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import notes
-from constitution_tool.publish.papers.control import control
+from constitution_tool.publish.papers.control import control, drafted
 from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from constitution_tool.engine.council import BeforeCouncil, Item
@@ -94,28 +93,12 @@ def _adoption(case: Case) -> Sheet:
     kept = _protected(case)
     body = TextBody(flow=flow(case.council.text, (case.settings.subject,)), protected=kept.ids)
     sheet = _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
-    return replace(sheet, control=control((*case.founded, *_lines(case))))
+    became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
+    return replace(sheet, control=control((*case.founded, *became.lines)))
 
 
 def _protected(case: Case) -> Protected:
     return protected(case.council.text, case.protected, (case.settings.subject,))
-
-
-def _lines(case: Case) -> Iterator[Line]:
-    """List the amendments in the text, with the clauses each changes and their entries."""
-    for made in case.council.made:
-        basis = case.bases[made.amendment.id]
-        decided = made.part is PartOf.DECIDED
-        day = phrases.day(basis.day) if decided else phrases.FOR_DECISION
-        what = [Piece(text=f"{made.amendment.title} ({made.amendment.id}): ")]
-        for number, item in enumerate(one for one in case.council.items if one.made is made):
-            link = f"#{item.clause}"
-            what += [
-                Piece(text="; " if number else ""),
-                Piece(text=_place(case, item), link=link),
-                Piece(text=f" (entry {item.number})"),
-            ]
-        yield day, (*what, Piece(text=".")), basis.authority
 
 
 def _tracked(case: Case) -> Sheet:
@@ -214,15 +197,7 @@ def _changes(case: Case) -> str:
 
 def _heading(case: Case, item: Item) -> str:
     """Name a schedule entry: "3. Introduction, paragraph iii"."""
-    return f"{item.number}. {_place(case, item)}"
-
-
-def _place(case: Case, item: Item) -> str:
-    """Cite an entry's clause as the reader finds it: in the text it is written on, or after it."""
-    before, after = item.made.before, item.made.after
-    index = before if item.clause in before.by_id else after
-    cited = cite_id(item.clause, index).removeprefix(f"{case.instrument}, ")
-    return cited if item.clause in before.by_id else f"{cited} (new)"
+    return f"{item.number}. {place(item, case.instrument)}"
 
 
 def _reason(item: Item) -> str:
@@ -242,7 +217,10 @@ def _block(case: Case, item: Item) -> ScheduleBlock:
         sentences=tuple(sentence(entry.instruction, seen) for _, entry in item.entries),
         comparisons=(
             Comparison(
-                citation=_place(case, item), clause=item.clause, current=current, proposed=proposed
+                citation=place(item, case.instrument),
+                clause=item.clause,
+                current=current,
+                proposed=proposed,
             ),
         ),
         facts=(("Reason", _reason(item)), *basis.facts),

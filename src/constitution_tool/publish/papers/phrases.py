@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.settings import Meeting
 
+_FEW = 4
+"""Amendments that a title still names one by one."""
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -83,6 +86,13 @@ def entries(numbers: Iterable[int]) -> str:
     if len(most) > 1 and last - most[0] == len(most):
         return f"Entries {most[0]} to {last}"
     return f"Entries {', '.join(map(str, most))} and {last}"
+
+
+def amendments(ids: list[str]) -> str:
+    """Name amendments in a title: each of a few, the first and the last of many."""
+    if len(ids) > _FEW:
+        return f"{len(ids)} amendments, {ids[0]} to {ids[-1]}"
+    return ", ".join(ids)
 
 
 def part_b_opening(resolved: date | None) -> str:

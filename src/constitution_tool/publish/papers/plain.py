@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.control import control, founded
+from constitution_tool.publish.papers.control import control
 from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.instrument import Constitution
+    from constitution_tool.engine.texts import Text
     from constitution_tool.model.passage import Flow
     from constitution_tool.model.sheet import EntryNote
     from constitution_tool.publish.papers.basis import Basis
+    from constitution_tool.publish.papers.control import Became
 
+_UNSAFE = re.compile(r'[/\\:*?"<>|]')
+"""Characters that a file's name cannot bear on every machine."""
 UNDATED = date(1980, 1, 1)
 """The day of a document made before anything is on record, as in packed files."""
 
@@ -40,31 +44,24 @@ def status_of(name: str) -> str:
     return _STATUS.get(name, f"As at {name}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A text, and the name it was asked for by."""
-
-    name: str
-    text: Constitution
-
-
-def text_sheet(record: Record, title: str, shown: Shown, flow: Flow) -> Sheet:
+def text_sheet(record: Record, title: str, text: Text, flow: Flow, became: Became) -> Sheet:
     """Make a document of one text, or of some protocols in it.
 
     Raises:
         Malformed: a picture cannot be printed.
     """
-    status = status_of(shown.name)
+    status = status_of(text.name)
     opening = f"{title}. {status.removesuffix('.')}."
     printed = [one.instrument for one in flow.printed if isinstance(one, Title)]
-    kept = protected(shown.text, record.source.law.protected, printed)
+    kept = protected(text.constitution, record.source.law.protected, printed)
     sheet = _sheet(record, title, status, opening, TextBody(flow=flow, protected=kept.ids))
-    sheet = illustrated(sheet, (shown.text,), record.source)
+    sheet = illustrated(sheet, (text.constitution,), record.source)
     return replace(
         sheet,
         opening=(*sheet.opening, *kept.said),
-        text_digest=record.source.digest_with(shown.text),
-        control=control(founded(record)),
+        text_digest=text.digest,
+        control=control(became.lines),
+        amendments=became.amendments,
     )
 
 
@@ -87,8 +84,8 @@ class Tracked:
 
     title: str
     said: str
-    old: Constitution
-    new: Constitution
+    old: Text
+    new: Text
     marked: Marked
 
 
@@ -102,14 +99,14 @@ def tracked_sheet(record: Record, made: Tracked) -> Sheet:
     body = tracked_body(made.marked.flow, made.marked.entries)
     opening = " ".join((made.said, *said(body)))
     sheet = _sheet(record, made.title, "Tracked changes", opening, body)
-    sheet = illustrated(sheet, (made.old, made.new), record.source)
+    sheet = illustrated(sheet, (made.old.constitution, made.new.constitution), record.source)
     return replace(
         sheet,
         opening=(*sheet.opening, *((Piece(text=words),) for _, words in amendments)),
         key=phrases.KEY_LISTED if amendments else phrases.KEY_PLAIN,
         amendments=tuple(id_ for id_, _ in amendments),
-        text_digest=record.source.digest_with(made.new),
-        base_digest=record.source.digest_with(made.old),
+        text_digest=made.new.digest,
+        base_digest=made.old.digest,
     )
 
 
@@ -135,6 +132,11 @@ def listed(
         (id_, f"{phrases.entries(of)}: {id_} {shown[id_]}. {bases[id_].authority}")
         for id_, of in numbers.items()
     )
+
+
+def file_of(title: str) -> str:
+    """Name a document's file by its title, without what would name a folder or another drive."""
+    return _UNSAFE.sub("-", title)
 
 
 def last_day(record: Record) -> date:
