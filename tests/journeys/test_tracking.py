@@ -161,3 +161,26 @@ def test_the_name_of_a_file_about_many_amendments_is_short(council: Council) -> 
         "build/Tracked changes of 8 amendments, 2024-001 to 2024-009 put to adopted.docx"
         in said.out
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "render C5 --as-at 2024-05-10 --text draft",
+        "show C5 --as-at 2024-05-10 --text working",
+        "track adopted draft -o somewhere",
+        "render c5.8b5lx",
+        "track in-force draft --amendment 2024-001",
+    ],
+)
+def test_what_cannot_all_be_done_is_refused_and_nothing_of_it_is_left_out(council, line):
+    said = council(*line.split())
+    assert (said.code, said.out) == (2, "")
+
+
+def test_a_hand_edit_of_the_laws_settings_is_in_no_text_but_the_files_as_they_lie(council):
+    council.edit("source/constitution.toml", "protected = []", 'protected = ["c5.8b5lx"]')
+    assert council("render", "C5", "--to", "word").code == 0
+    assert "rotected" not in "".join(read(document(council, "c5 in-force")).new)
+    assert council("render", "C5", "--text", "working", "--to", "word").code == 0
+    assert "Protected paragraphs" in "".join(read(document(council, "c5 working")).new)

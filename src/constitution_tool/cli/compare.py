@@ -8,6 +8,7 @@ import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
+from constitution_tool.cli.which import text_asked, which_text
 from constitution_tool.journeys.compare import compare as journey_compare
 from constitution_tool.journeys.render import Wanted
 from constitution_tool.journeys.render import render as journey_render
@@ -40,7 +41,8 @@ def compare(request: Request, old: str, new: str) -> Outcome:
 
 @command(
     "track",
-    help=f"Show tracked changes between two texts, or what amendments do. {TEXTS}",
+    help=f"Show tracked changes between two texts, or what amendments do. {TEXTS} NEW is working "
+    "unless you say.",
     takes=(options.dry_run, options.output),
 )
 @click.argument("old", required=False)
@@ -52,7 +54,14 @@ def compare(request: Request, old: str, new: str) -> Outcome:
     metavar="ID",
     help="What this, and no other, would do to OLD (or to the text it is written on).",
 )
-@click.option("--to", "kinds", default="text", callback=_kinds, help="word, pdf or text (several).")
+@click.option(
+    "--to",
+    "kinds",
+    default="text",
+    show_default=True,
+    callback=_kinds,
+    help="word, pdf or text (several, with commas).",
+)
 def track(
     request: Request,
     old: str | None,
@@ -65,6 +74,8 @@ def track(
         raise click.UsageError("Name two texts, or one text and the amendments put to it.")
     if not amendments and not old:
         raise click.UsageError("Name two texts, or amendments with --amendment.")
+    if request.output and kinds == ("text",):
+        raise click.UsageError("Text is printed, not written: say --to word or --to pdf.")
     asked = (
         Supposed(base=old or "", amendments=amendments)
         if amendments
@@ -81,18 +92,19 @@ def track(
     takes=(options.dry_run, options.output, options.as_at),
 )
 @click.argument("instruments", nargs=-1, metavar="[PROTOCOL]...")
+@which_text
 @click.option(
-    "--text",
-    default="in-force",
-    type=click.Choice(["in-force", "adopted", "draft", "working"]),
+    "--to",
+    "kinds",
+    default="word,pdf",
     show_default=True,
-    help="Which text to write.",
+    callback=_kinds,
+    help="word, pdf or text (several, with commas).",
 )
-@click.option("--to", "kinds", default="word,pdf", callback=_kinds, help="word, pdf or text.")
 def render(
-    request: Request, instruments: tuple[str, ...], text: str, kinds: tuple[str, ...]
+    request: Request, instruments: tuple[str, ...], text: str | None, kinds: tuple[str, ...]
 ) -> Outcome:
     """Write documents to build/."""
-    which = request.as_at.isoformat() if request.as_at else text
+    which = text_asked(request, text)
     wanted = Wanted(protocols=instruments, kinds=kinds, folder=request.output)
     return journey_render(request.root, which, wanted, request.progress)

@@ -8,6 +8,7 @@ import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
+from constitution_tool.cli.which import text_asked, which_text
 from constitution_tool.journeys.show import show as journey
 
 if TYPE_CHECKING:
@@ -17,14 +18,7 @@ if TYPE_CHECKING:
 
 @command("show", help="Print one clause, or a whole protocol.", takes=(options.as_at,))
 @click.argument("citation", nargs=-1, required=True, metavar="CITATION|ID")
-@click.option(
-    "--text",
-    type=click.Choice(["in-force", "adopted", "draft", "working"]),
-    default="in-force",
-    show_default=True,
-    help="Which text to read.",
-)
-def show(request: Request, citation: tuple[str, ...], text: str) -> Outcome:
+@which_text
+def show(request: Request, citation: tuple[str, ...], text: str | None) -> Outcome:
     """Print a clause with its children."""
-    which = request.as_at.isoformat() if request.as_at else text
-    return journey(request.root, " ".join(citation), which)
+    return journey(request.root, " ".join(citation), text_asked(request, text))

@@ -9,6 +9,7 @@ from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
 from constitution_tool.engine.texts import proposal
+from constitution_tool.errors import Finding, Usage
 from constitution_tool.model.instrument import Index, Instrument
 from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome, Steps
@@ -108,11 +109,26 @@ def _history(record: Record, which: str) -> _History:
 
 
 def _chosen(constitution: Constitution, wanted: tuple[str, ...]) -> tuple[Instrument, ...]:
-    """Find the protocols named, by number or id."""
+    """Find the protocols named, by number or id.
+
+    Raises:
+        Usage: there is none of that name, or a paragraph is named.
+    """
     if not wanted:
         return constitution.instruments
     index = Index(constitution)
-    found = [find_one(name, index) for name in wanted]
-    return tuple(
-        one if isinstance(one, Instrument) else one.instrument for one in dict.fromkeys(found)
+    return tuple(dict.fromkeys(_protocol(name, index) for name in wanted))
+
+
+def _protocol(name: str, index: Index) -> Instrument:
+    found = find_one(name, index)
+    if isinstance(found, Instrument):
+        return found
+    whole = found.instrument.number or found.instrument.id
+    raise Usage(
+        Finding(
+            code="protocol-wanted",
+            problem=f"“{name}” is a paragraph, and documents are made of whole protocols.",
+            remedy=f"name “{whole}”, or read the paragraph with “constitution-tool show”.",
+        )
     )

@@ -19,12 +19,14 @@ from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import bases, notes
 from constitution_tool.publish.papers.plain import (
+    Front,
     Marked,
     Tracked,
-    between,
     file_of,
     last_day,
     listed,
+    named,
+    status_of,
     tracked_sheet,
 )
 from constitution_tool.publish.text.document import Colour, text
@@ -94,13 +96,12 @@ def track(
     )
     about = changed_clauses(made.marked.flow)
     place = str(folder.absolute()) if folder else "build"
-    title = made.title
     papers = tuple(kind for kind in kinds if kind != "text")
     work = Steps(progress=progress, of=len(papers))
     written = (
         documents(tracked_sheet(record, made), papers, house(files), work.begin) if papers else ()
     )
-    steps = tuple(Output(path=f"{place}/{file_of(title)}{end}", data=data) for end, data in written)
+    steps = tuple(Output(path=f"{place}/{made.file}{end}", data=data) for end, data in written)
     lines: tuple[str, ...] = tuple(step.path for step in steps)
     if "text" in kinds:
         shown = changed(
@@ -110,10 +111,14 @@ def track(
         lines = (*printed.rstrip("\n").split("\n"), *lines)
     count = len(about)
     return Outcome(
-        result={"title": title, "clauses": sorted(about), "files": [s.path for s in steps]},
+        result={
+            "title": made.front.title,
+            "clauses": sorted(about),
+            "files": [s.path for s in steps],
+        },
         product=lines if about or steps else (),
         narration=(
-            made.said,
+            made.front.opening,
             *(words for _, words in made.marked.amendments),
             f"{phrases.counted(count, 'paragraph')} changed.",
         )
@@ -133,8 +138,12 @@ def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
     else:
         marked = _attributed(record, council, since)
     return Tracked(
-        title=f"Tracked changes {asked.old} to {asked.new}",
-        said=between(asked.old, asked.new),
+        file=file_of(f"Tracked changes {asked.old} to {asked.new}"),
+        front=Front(
+            title=f"Tracked changes from {named(asked.old)} to {named(asked.new)}",
+            status=status_of(asked.new),
+            opening=f"This shows every change from {named(asked.old)} to {named(asked.new)}.",
+        ),
         old=old,
         new=new,
         marked=marked,
@@ -151,9 +160,15 @@ def _of_amendments(root: Path, record: Record, asked: Supposed) -> Tracked:
         base = Text(name="", constitution=written, source=adopted(record))
     council = supposing(base.constitution, chosen)
     put_to = f" put to {asked.base}" if asked.base else ""
+    text_ = named(asked.base) if asked.base else phrases.WRITTEN_ON
+    names = phrases.amendments([one.id for one in chosen])
     return Tracked(
-        title=f"Tracked changes of {phrases.amendments([one.id for one in chosen])}{put_to}",
-        said=phrases.SUPPOSED,
+        file=file_of(f"Tracked changes of {names}{put_to}"),
+        front=Front(
+            title=f"Tracked changes: what {names} would do",
+            status=phrases.PROPOSED,
+            opening=phrases.supposed(text_),
+        ),
         old=base,
         new=replace(base, constitution=council.text),
         marked=_attributed(record, council, 0),

@@ -66,12 +66,12 @@ def test_what_goes_stands_beside_what_comes_under_its_own_heading():
     assert [row.entries for row in found] == [(1, 2), (1, 2), (2,), (1, 2), (1, 2)]
 
 
-def test_a_whole_paragraph_bears_no_mark_and_changed_words_do():
+def test_every_change_is_marked_in_its_column():
     edited = sheets.clause("p1.k", "i.", "Kept ", sheets.w("words", sheets.deleted(3)))
-    found = rows(edited, went("a", "ii.", "Gone away."), came("b", "ii.", "Come in here."))
-    kept, beside = found
+    kept, beside = rows(edited, went("a", "ii.", "Gone away."), came("b", "ii.", "Come in here."))
     assert [piece.marks for piece in kept.current[0].pieces] == [(), sheets.deleted(3)]
-    assert not any(piece.marks for one in beside.current for piece in (*one.label, *one.pieces))
+    assert [piece.marks for piece in beside.current[0].pieces] == [sheets.deleted(2)]
+    assert [piece.marks for piece in beside.proposed[0].pieces] == [sheets.added(1)]
     assert beside.entries == (1, 2)
 
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.columns import both_sides
 from constitution_tool.engine.comparing.count import count, marks_in
 from constitution_tool.engine.comparing.resolve import Side, resolve
-from constitution_tool.engine.comparing.tokens import join
 from constitution_tool.errors import Finding, LawBroken
-from constitution_tool.model.passage import Act, Flow, Grid, Passage, Picture, Role, Title
+from constitution_tool.model.passage import Flow, Passage, Role, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constitution_tool.model.passage import Mark, Piece, Printed
-
-_WHOLE = frozenset({Act.ADDED, Act.DELETED})
+    from constitution_tool.model.passage import Printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +103,8 @@ def _row(printed: tuple[Printed, ...]) -> Row:
     return Row(
         clause=first.instrument if isinstance(first, Title) else first.clause,
         entries=tuple(sorted(entries)),
-        current=tuple(map(_unmarked, current)),
-        proposed=tuple(map(_unmarked, proposed)),
+        current=current,
+        proposed=proposed,
     )
 
 
@@ -130,31 +127,6 @@ def _sections(rows: list[Row]) -> list[tuple[Row, ...]]:
             sections.append(())
         sections[-1] += (row,)
     return sections
-
-
-def _unmarked(one: Printed) -> Printed:
-    """Take away the mark that covers a whole paragraph, which its place in a column says."""
-    match one:
-        case Passage():
-            if not one.marks or one.marks[0].act not in _WHOLE:
-                return one
-            return replace(
-                one,
-                marks=(),
-                label=_without(one.label, one.marks[0]),
-                pieces=_without(one.pieces, one.marks[0]),
-            )
-        case Picture() | Grid() | Title():
-            return one
-        case _:
-            assert_never(one)
-
-
-def _without(pieces: tuple[Piece, ...], mark: Mark) -> tuple[Piece, ...]:
-    return join(
-        replace(piece, marks=tuple(m for m in piece.marks if m.act is not mark.act))
-        for piece in pieces
-    )
 
 
 # --- proof --------------------------------------------------------------------------------------

@@ -38,7 +38,8 @@ KEY_PLAIN = (
     "[Deleted:].",
 )
 
-SUPPOSED = "This shows what these amendments, and no others, would do to the text they are put to."
+PROPOSED = "Proposed changes. Not in force."
+WRITTEN_ON = "the text they are written on"
 
 CONTROL = ("Date", "Change", "Authority")
 PUT_ON_RECORD = "The text in force was put on record."
@@ -68,6 +69,14 @@ def day(when: date) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Count things in words a sentence can hold: "1 change", "3 changes"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def supposed(text: str) -> str:
+    """Say that some amendments are put to a text, and that entries are numbered for this alone."""
+    return (
+        f"This shows what these amendments, and no others, would do to {text}. Entries are "
+        "numbered for this document alone."
+    )
 
 
 def side_by_side(title: str) -> str:

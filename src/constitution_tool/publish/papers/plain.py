@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.texts import Text
     from constitution_tool.model.passage import Flow
+    from constitution_tool.model.settings import LawSettings
     from constitution_tool.model.sheet import EntryNote
     from constitution_tool.publish.papers.basis import Basis
     from constitution_tool.publish.papers.control import Became
@@ -39,9 +40,26 @@ _STATUS = {
 }
 
 
+_NAMES = {
+    "in-force": "the text in force",
+    "adopted": "the text as adopted",
+    "draft": "the draft before Council",
+    "working": "the files as they lie",
+}
+
+
 def status_of(name: str) -> str:
     """Say which text this is, so that none is mistaken for another."""
     return _STATUS.get(name, f"As at {name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What a first page says: the title, the status, and the sentence that opens it."""
+
+    title: str
+    status: str
+    opening: str
 
 
 def text_sheet(record: Record, title: str, text: Text, flow: Flow, became: Became) -> Sheet:
@@ -53,8 +71,10 @@ def text_sheet(record: Record, title: str, text: Text, flow: Flow, became: Becam
     status = status_of(text.name)
     opening = f"{title}. {status.removesuffix('.')}."
     printed = [one.instrument for one in flow.printed if isinstance(one, Title)]
-    kept = protected(text.constitution, record.source.law.protected, printed)
-    sheet = _sheet(record, title, status, opening, TextBody(flow=flow, protected=kept.ids))
+    kept = protected(text.constitution, text.source.law.protected, printed)
+    body = TextBody(flow=flow, protected=kept.ids)
+    front = Front(title=title, status=status, opening=opening)
+    sheet = _sheet(record, text.source.law, front, body)
     sheet = illustrated(sheet, (text.constitution,), record.source)
     return replace(
         sheet,
@@ -80,10 +100,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracked:
-    """Tracked changes from one text to another; `said` tells what is compared with what."""
+    """Tracked changes from one text to another, and what its first page says of them."""
 
-    title: str
-    said: str
+    file: str
+    front: Front
     old: Text
     new: Text
     marked: Marked
@@ -96,13 +116,17 @@ def tracked_sheet(record: Record, made: Tracked) -> Sheet:
         Malformed: a picture cannot be printed.
     """
     amendments = made.marked.amendments
-    body = tracked_body(made.marked.flow, made.marked.entries)
-    opening = " ".join((made.said, *said(body)))
-    sheet = _sheet(record, made.title, "Tracked changes", opening, body)
+    law = made.new.source.law
+    kept = protected(made.new.constitution, law.protected)
+    body = tracked_body(made.marked.flow, made.marked.entries, kept.ids)
+    front = replace(made.front, opening=" ".join((made.front.opening, *said(body))))
+    sheet = _sheet(record, law, front, body)
     sheet = illustrated(sheet, (made.old.constitution, made.new.constitution), record.source)
+    listed_ = tuple((Piece(text=words),) for _, words in amendments)
     return replace(
         sheet,
-        opening=(*sheet.opening, *((Piece(text=words),) for _, words in amendments)),
+        file=made.file,
+        opening=(*sheet.opening, *listed_, *kept.said),
         key=phrases.KEY_LISTED if amendments else phrases.KEY_PLAIN,
         amendments=tuple(id_ for id_, _ in amendments),
         text_digest=made.new.digest,
@@ -110,10 +134,11 @@ def tracked_sheet(record: Record, made: Tracked) -> Sheet:
     )
 
 
-def between(old: str, new: str) -> str:
-    """Say which text is compared with which, by the names they were asked for."""
-    names = (status_of(name).rstrip(".") for name in (old, new))
-    return "From: {}. To: {}.".format(*names)
+def named(text: str) -> str:
+    """Name a text in a sentence: "the text in force", "the text as at 2024-05-21"."""
+    if text in _NAMES:
+        return _NAMES[text]
+    return f"the text as at {text}" if text[:1].isdigit() else f"the text of {text}"
 
 
 def listed(
@@ -145,21 +170,21 @@ def last_day(record: Record) -> date:
     return head.value.day if head else UNDATED
 
 
-def _sheet(record: Record, title: str, status: str, opening: str, body: TextBody) -> Sheet:
+def _sheet(record: Record, law: LawSettings, front: Front, body: TextBody) -> Sheet:
     day = last_day(record)
     code = record.register.check_code
     return Sheet(
-        file=title,
-        council=record.source.law.council,
+        file=front.title,
+        council=law.council,
         kicker="",
-        title=title,
-        status=status,
+        title=front.title,
+        status=front.status,
         notice=record.settings.notice,
-        opening=((Piece(text=opening),),),
+        opening=((Piece(text=front.opening),),),
         body=body,
         last=phrases.last_page(code, phrases.day(day)) if code else (),
         day=day,
-        language=record.source.law.language,
+        language=law.language,
         accent=record.settings.accent,
         check_code=code,
     )
