@@ -134,7 +134,7 @@ def named(record: Record, names: Iterable[str]) -> dict[str, Text]:
         Unauthorised: the text does not follow from its record.
         Malformed: the draft is asked for, and an amendment is damaged.
     """
-    known = [name for name in names if name in NAMES or _is_day(name)]
+    known = [name for name in names if name in NAMES or is_day(name)]
     if any(name != "working" for name in known) and (wrong := unproved(record)):
         raise Unauthorised(*wrong)
     return {name: _text(record, name) for name in known}
@@ -184,7 +184,8 @@ def _refuse_before_record(record: Record, day: date) -> None:
         )
 
 
-def _is_day(name: str) -> bool:
+def is_day(name: str) -> bool:
+    """Say whether a text is named by a day, written 2024-05-21."""
     try:
         return date.fromisoformat(name).isoformat() == name
     except ValueError:

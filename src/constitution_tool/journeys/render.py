@@ -77,7 +77,7 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     return Outcome(
         result={"text": which, "files": list(paths)},
         product=paths,
-        narration=(f"Made {phrases.counted(len(paths), 'document')}. {status_of(which)}",),
+        narration=(f"Made {phrases.counted(len(paths), 'document')}. {status_of(which, record)}",),
         plan=Plan(steps=tuple(steps)),
     )
 

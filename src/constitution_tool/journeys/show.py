@@ -37,7 +37,8 @@ def show(root: Path, citation: str, which: str) -> Outcome:
                 remedy=f"run “constitution-tool amendment show {citation}”.",
             )
         )
-    constitution = find_text(root, survey(read_tree(root)), which).constitution
+    record = survey(read_tree(root))
+    constitution = find_text(root, record, which).constitution
     found = find_one(citation, Index(constitution))
     if isinstance(found, Standing):
         ids = _ids(found)
@@ -50,7 +51,7 @@ def show(root: Path, citation: str, which: str) -> Outcome:
     return Outcome(
         result={"id": id_, "citation": cited, "text": which, "words": words},
         product=tuple(words.rstrip("\n").split("\n")),
-        narration=(f"{cited} ({status_of(which).rstrip('.')}); id {id_}",),
+        narration=(f"{cited} ({status_of(which, record).rstrip('.')}); id {id_}",),
     )
 
 

@@ -141,7 +141,7 @@ def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
         file=file_of(f"Tracked changes {asked.old} to {asked.new}"),
         front=Front(
             title=f"Tracked changes from {named(asked.old)} to {named(asked.new)}",
-            status=status_of(asked.new),
+            status=status_of(asked.new, record),
             opening=f"This shows every change from {named(asked.old)} to {named(asked.new)}.",
         ),
         old=old,

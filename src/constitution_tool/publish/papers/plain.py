@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.texts import is_day
 from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish.papers import phrases
@@ -48,9 +49,17 @@ _NAMES = {
 }
 
 
-def status_of(name: str) -> str:
-    """Say which text this is, so that none is mistaken for another."""
-    return _STATUS.get(name, f"As at {name}")
+def status_of(name: str, record: Record) -> str:
+    """Say which text this is, so that none is mistaken for another.
+
+    Of a day after the last on record it is said where the record ends: what came since, if
+    anything did, is not known.
+    """
+    if name in _STATUS:
+        return _STATUS[name]
+    ends = last_day(record)
+    known = not is_day(name) or date.fromisoformat(name) <= ends
+    return f"As at {name}" + ("" if known else f". The record ends on {phrases.day(ends)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +77,7 @@ def text_sheet(record: Record, title: str, text: Text, flow: Flow, became: Becam
     Raises:
         Malformed: a picture cannot be printed.
     """
-    status = status_of(text.name)
+    status = status_of(text.name, record)
     opening = f"{title}. {status.removesuffix('.')}."
     printed = [one.instrument for one in flow.printed if isinstance(one, Title)]
     kept = protected(text.constitution, text.source.law.protected, printed)
