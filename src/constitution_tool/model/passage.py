@@ -42,13 +42,15 @@ class Piece:
 
     `marks` is empty (unchanged), one mark, or a move's mark and then an edit inside the moved text.
     `link` is empty, `#clause-id`, `#` or an address. `text` may hold "\n" for a hard line break.
-    `note` is the label of a footnote called here (then `text` is that label as printed).
+    `note` is the label of a footnote called here (then `text` is that label as printed). A `live`
+    piece is a live reference: its words are the citation of the clause its link leads to.
     """
 
     text: str
     face: Face = Face.PLAIN
     link: str = ""
     note: str = ""
+    live: bool = False
     marks: tuple[Mark, ...] = ()
 
 

@@ -18,25 +18,32 @@ W = f"{{{WORD}}}"
 
 
 def parse(data: bytes, part: str, file: str = "") -> Element:
-    """Read a part as XML: no entities, no network, no document type.
+    """Read a part as XML: no entities, no network, no document type, no nesting without end.
 
     `file` is what to call the file in a message; without one the part is named.
 
     Raises:
-        Malformed: the part is not well-formed.
+        Malformed: the part is not well-formed, or declares a document type, as no Word file does.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as broken:
-        raise Malformed(
-            Finding(
-                code="word-part-unreadable",
-                problem="A part of the Word file is damaged and cannot be read.",
-                remedy="Open it in Word, save it as a Word document (.docx) and use that file.",
-                place=Place(path=file or part, note=part if file else ""),
-            )
-        ) from broken
+        raise _unreadable(part, file) from broken
+    if root.getroottree().docinfo.internalDTD:
+        raise _unreadable(part, file)
+    return root
+
+
+def _unreadable(part: str, file: str) -> Malformed:
+    return Malformed(
+        Finding(
+            code="word-part-unreadable",
+            problem="A part of the Word file is damaged and cannot be read.",
+            remedy="Open it in Word, save it as a Word document (.docx) and use that file.",
+            place=Place(path=file or part, note=part if file else ""),
+        )
+    )
 
 
 def write(root: Element) -> bytes:

@@ -61,10 +61,10 @@ class Style:
 _BUILT_IN = frozenset(
     {"Normal", "Default Paragraph Font", "Normal Table", "Title", "header", "footer"}
     | {"footnote text", "footnote reference", "annotation text", "annotation reference"}
-    | {"Body Text", "List Bullet", "Strong", "Hyperlink"}
+    | {"Body Text", "List Bullet", "List Continue", "Strong", "Hyperlink"}
     | {f"heading {n}" for n in range(1, 10)}
     | {f"toc {n}" for n in range(1, 4)}
-    | {f"List Bullet {n}" for n in range(2, 6)}
+    | {f"List {kind} {n}" for kind in ("Bullet", "Continue") for n in range(2, 6)}
 )
 
 

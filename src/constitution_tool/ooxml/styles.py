@@ -87,6 +87,15 @@ def _bullets() -> tuple[Style, ...]:
             + f'{spacing(0, 110)}<w:ind w:left="{BULLET * n}" w:hanging="{BULLET}"/>',
         )
         for n in range(1, 6)
+    ) + tuple(
+        Style(
+            id="ListContinue" if n == 1 else f"ListContinue{n}",
+            name="List Continue" if n == 1 else f"List Continue {n}",
+            based="BodyText",
+            ui=12,
+            paragraph=f'{spacing(0, 110)}<w:ind w:left="{BULLET * n}" w:hanging="0"/>',
+        )
+        for n in range(1, 6)
     )
 
 
@@ -150,14 +159,16 @@ _BODY = (
 )
 
 
-def _character(style: str, name: str, run: str) -> Style:
-    return Style(id=style, name=name, kind=Kind.CHARACTER, based="", ui=99, run=run)
+def _character(style: str, name: str, run: str, based: str = "") -> Style:
+    return Style(id=style, name=name, kind=Kind.CHARACTER, based=based, ui=99, run=run)
 
 
 def _characters(accent: str) -> tuple[Style, ...]:
     return (
         _character("Strong", "Strong", BOLD),
         _character("Hyperlink", "Hyperlink", colour(accent) + '<w:u w:val="single"/>'),
+        _character("LiveReference", "Live reference", "", based="Hyperlink"),
+        _character("DeadLink", "Dead link", ""),
         _character("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
         _character("CommentReference", "annotation reference", size(16)),
     )

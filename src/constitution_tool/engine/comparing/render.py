@@ -166,7 +166,7 @@ class _Page:
             case Reference():
                 self.targets.add(run.target)
                 text = self.cite(run.target, self.instrument)
-                return Piece(text=text, face=run.face, link=f"#{run.target}")
+                return Piece(text=text, face=run.face, link=f"#{run.target}", live=True)
             case NoteMark():
                 return Piece(text=run.label, note=run.label)
             case LineBreak():

@@ -125,8 +125,4 @@ def _marked(pieces: tuple[Piece, ...]) -> bool:
 
 
 def _pieces(pieces: tuple[Piece, ...], side: Side) -> tuple[Piece, ...]:
-    return join(
-        Piece(text=piece.text, face=piece.face, link=piece.link, note=piece.note)
-        for piece in pieces
-        if stays(piece.marks, side)
-    )
+    return join(replace(piece, marks=()) for piece in pieces if stays(piece.marks, side))

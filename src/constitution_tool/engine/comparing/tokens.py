@@ -7,6 +7,7 @@ point inside it (Member's, decision-making, 4.2.7, £1,000).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Piece
@@ -66,7 +67,10 @@ def _split_run(run: list[Piece]) -> list[Word]:
     if len(run) == 1:
         only = run[0]
         tokens: list[str] = _TOKEN.findall(only.text)
-        made = {token: (Piece(text=token, face=only.face, link=only.link),) for token in {*tokens}}
+        made = {
+            token: (Piece(text=token, face=only.face, link=only.link, live=only.live),)
+            for token in {*tokens}
+        }
         return [made[token] for token in tokens]
     words: list[Word] = []
     text = "".join(piece.text for piece in run)
@@ -79,7 +83,7 @@ def _split_run(run: list[Piece]) -> list[Word]:
             taken = min(left, len(piece.text) - used)
             if taken:
                 cut = piece.text[used : used + taken]
-                parts.append(Piece(text=cut, face=piece.face, link=piece.link))
+                parts.append(Piece(text=cut, face=piece.face, link=piece.link, live=piece.live))
             left -= taken
             used += taken
             if used == len(piece.text):
@@ -109,10 +113,11 @@ def _alike(one: Piece, other: Piece) -> bool:
     return (
         not one.note
         and not other.note
-        and (one.face, one.link, one.marks)
+        and (one.face, one.link, one.live, one.marks)
         == (
             other.face,
             other.link,
+            other.live,
             other.marks,
         )
     )
@@ -121,6 +126,4 @@ def _alike(one: Piece, other: Piece) -> bool:
 def _close(joined: list[Piece], text: list[str]) -> None:
     if len(text) > 1:
         last = joined[-1]
-        joined[-1] = Piece(
-            text="".join(text), face=last.face, link=last.link, note=last.note, marks=last.marks
-        )
+        joined[-1] = replace(last, text="".join(text))

@@ -34,6 +34,16 @@ def bookmark(clause: str) -> str:
     return f"_cl_{clause.replace('.', '_')}"
 
 
+def former(name: str) -> str:
+    """Name the bookmark of the place that a clause, moved or set anew elsewhere, has left."""
+    return name.replace("_cl_", "_cw_", 1)
+
+
+def inner(clause: str, number: int) -> str:
+    """Name the bookmark of something of a clause that stands after the clauses within it."""
+    return f"_in_{clause.replace('.', '_')}_{number}"
+
+
 @dataclass(slots=True, kw_only=True)
 class Called:
     """One call of a footnote: its id in this file, whose it is, and the mark as printed."""

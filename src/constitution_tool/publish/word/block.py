@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Act
 from constitution_tool.ooxml.markup import changed_look, escape, mark
 from constitution_tool.publish.standing import Standing, standing
+from constitution_tool.publish.word.bench import former
 from constitution_tool.publish.word.figure import figure_run
 from constitution_tool.publish.word.runs import label_runs, runs
 
@@ -54,9 +55,9 @@ def _properties(placed: Placed, bench: Bench) -> str:
 
 
 def _bookmark(para: Para, bench: Bench) -> tuple[str, str]:
-    """Bracket a clause's first paragraph; of a moved clause, the place it moved to."""
+    """Bracket a clause's first paragraph; the place a clause left has a name of its own."""
     if para.name in bench.standing and standing(para.marks) is Standing.OLD:
-        return "", ""
+        return bench.bracket(former(para.name))
     return bench.bracket(para.name)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Passage, Title
 from constitution_tool.ooxml.markup import SPACER, paragraph
 from constitution_tool.publish.standing import Standing, standing
+from constitution_tool.publish.word.bench import inner
 from constitution_tool.publish.word.block import block, moved_block
 from constitution_tool.publish.word.paragraph import (
     Para,
@@ -23,7 +24,7 @@ from constitution_tool.publish.word.runs import at_a_point
 from constitution_tool.publish.word.table import Frame, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from constitution_tool.model.passage import Picture, Printed
     from constitution_tool.publish.word.bench import Bench
@@ -40,7 +41,8 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
     waiting: list[tuple[int, Para]] = []
     first = next((item for item in flow.printed if isinstance(item, Title)), None)
     after_table = False
-    for stays, numbered in groupby(enumerate(flow.printed), _stays):
+    strays = _strays(flow.printed)
+    for stays, numbered in groupby(enumerate(flow.printed), _stays(strays)):
         if stays:
             # Only the last can be needed by what comes or goes after it.
             *settled, last = [item for _, item in numbered if isinstance(item, Passage)]
@@ -55,10 +57,10 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
                         out += _flush(waiting, Ending.WALL, bench, moved)
                     elif after_table:
                         out.append(_GAP)  # Word joins two tables that touch
-                    out.append(_grid(grid, bench, setting))
+                    out.append(_grid(grid, bench, setting, strays=index in strays))
                     after_table, waiting = True, []
                 continue
-            para = _para(item, first, setting)
+            para = _named(item, _para(item, first, setting), bench, stray=index in strays)
             if para.figure is not None and waiting:
                 waiting[-1] = _kept(*waiting[-1])
             if standing(para.marks) is not Standing.NEITHER:
@@ -67,10 +69,14 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
     return "".join(out)
 
 
-def _stays(numbered: tuple[int, Printed]) -> bool:
-    """Whether something is a paragraph that stands on both sides."""
-    item = numbered[1]
-    return isinstance(item, Passage) and not item.marks
+def _stays(strays: frozenset[int]) -> Callable[[tuple[int, Printed]], bool]:
+    """Say what is a paragraph that stands on both sides and has no more to say."""
+
+    def stays(numbered: tuple[int, Printed]) -> bool:
+        index, item = numbered
+        return isinstance(item, Passage) and not item.marks and index not in strays
+
+    return stays
 
 
 def _alone(passage: Passage, bench: Bench, setting: Paragraphs) -> str:
@@ -85,6 +91,31 @@ def _para(item: Title | Passage | Picture, first: Title | None, setting: Paragra
     if isinstance(item, Title) and item is not first:
         return replace(para, look=replace(para.look, direct="<w:pageBreakBefore/>"))
     return para
+
+
+def _strays(printed: Sequence[Printed]) -> frozenset[int]:
+    """Find the bullets, tables and pictures that stand after the clauses within their own.
+
+    They must say whose they are. Of other words a style says how deep they stand, and so whose
+    they are.
+    """
+    found: set[int] = set()
+    above = ""
+    for index, item in enumerate(printed):
+        if isinstance(item, Title):
+            above = item.instrument
+        elif isinstance(item, Passage) and item.anchor:
+            above = item.clause
+        elif item.clause != above and not (isinstance(item, Passage) and not item.bullet):
+            found.add(index)
+    return frozenset(found)
+
+
+def _named(item: Title | Passage | Picture, para: Para, bench: Bench, *, stray: bool) -> Para:
+    """Let a stray paragraph say whose it is."""
+    if not stray or isinstance(item, Title):
+        return para
+    return replace(para, name=inner(item.clause, bench.ids.next()))
 
 
 def _kept(index: int, para: Para) -> tuple[int, Para]:
@@ -119,11 +150,13 @@ def _seen(grid: Grid) -> Grid | None:
     return grid if grid.header or grid.rows else None
 
 
-def _grid(grid: Grid, bench: Bench, setting: Paragraphs) -> str:
+def _grid(grid: Grid, bench: Bench, setting: Paragraphs, *, strays: bool) -> str:
+    """Set a table; where it stands after the clauses within its own, each row says whose it is."""
+    named: set[int] = set()
     left = setting.measures.left(min(grid.depth, 8)) if grid.depth >= 0 else 0
 
     def setter(cell: GridCell, row: GridRow, style: str) -> str:
-        if not row.marks and len(cell.passages) == 1:
+        if not (row.marks or strays) and len(cell.passages) == 1:
             alone = cell.passages[0]
             if written := plain(alone, cell_look(alone, style), bench):
                 return written
@@ -131,6 +164,9 @@ def _grid(grid: Grid, bench: Bench, setting: Paragraphs) -> str:
         paras = [para for para in paras if standing(para.marks) is not Standing.NEITHER]
         if not paras:
             paras = [in_row(Para(look=SPACER, pieces=()), row.marks)]
+        if strays and id(row) not in named:
+            named.add(id(row))
+            paras[0] = replace(paras[0], name=inner(grid.clause, bench.ids.next()))
         # A row that goes takes every mark in it; otherwise a cell's last mark must stay.
         ending = Ending.PARAGRAPH if row.marks else Ending.WALL
         content = "".join(block(one, bench) for one in place(paras, ending))

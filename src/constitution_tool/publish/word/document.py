@@ -125,6 +125,7 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
             f'<w:bookmarkStart w:id="{number}" w:name="{_HERE}"/>',
             body(flow, bench, setting, moved),
             f'<w:bookmarkEnd w:id="{number}"/>',
+            front.after_text(bench.ids.next()),
             abreast(text.abreast, bench),
             _control(sheet.control, bench, setting),
             front.last_page(sheet.last),

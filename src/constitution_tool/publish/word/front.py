@@ -131,6 +131,14 @@ def _key(lines: tuple[str, ...]) -> list[tuple[str, str]]:
     return [("Key", head), *(("Key", run(line)) for line in lines)]
 
 
+def after_text(number: int) -> str:
+    """End the text with a paragraph nobody reads, so that its end can be found again.
+
+    LibreOffice keeps a bookmark within a paragraph, and loses where one around many ends.
+    """
+    return _styled("Spacer", anchor("_after", number, ""))
+
+
 def last_page(lines: tuple[str, ...]) -> str:
     """Set what ends the last page; without lines, the paragraph that a text must be followed by."""
     if not lines:

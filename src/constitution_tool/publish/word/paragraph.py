@@ -76,19 +76,21 @@ class Paragraphs:
 
     def _picture(self, shown: Picture, ruled: str) -> Para:
         """Set a picture under the words of its clause, or of its bullet."""
-        left = BULLET * shown.bullet
-        if shown.depth >= 0:
-            level = min(shown.depth, LEVELS - 1)
-            left += self.measures.left(level)
-            if shown.clause in self.unnumbered:
-                left -= self.measures.hangs[level]
+        left = self._left(shown.depth) + BULLET * shown.bullet
+        if shown.depth >= 0 and shown.clause in self.unnumbered:
+            left -= self.measures.hangs[min(shown.depth, LEVELS - 1)]
+        style = _continued(left, shown.bullet).style if shown.bullet else "Picture"
         return Para(
-            look=Look(style="Picture", direct=ruled + (indent(left) if left else "")),
+            look=Look(style=style, direct=ruled + (indent(left) if left else "")),
             pieces=(),
             marks=shown.marks,
             clause=shown.clause,
             figure=Figure(picture=shown, room=self.width - left),
         )
+
+    def _left(self, depth: int) -> int:
+        """Say where the words of a depth begin (-1: the margin)."""
+        return self.measures.left(min(depth, LEVELS - 1)) if depth >= 0 else 0
 
     def _look(self, role: Role, depth: int, bullet: int, numbered: bool) -> Look:
         level = min(max(depth, 0), LEVELS - 1)
@@ -103,14 +105,15 @@ class Paragraphs:
             case Role.CLAUSE:
                 direct = "" if numbered else indent(left - hanging)
                 return Look(style=f"Clause{level + 1}", direct=direct)
+            case Role.WORDS if bullet:
+                return _continued(self._left(depth), bullet)
             case Role.WORDS:
                 if depth < 0:
                     return Look(style="BodyText")
                 direct = "" if numbered else indent(left - hanging)
                 return Look(style=f"ClauseText{level + 1}", direct=direct)
             case Role.BULLET:
-                base = left if depth >= 0 else 0
-                return _bulleted(base, bullet)
+                return _bulleted(self._left(depth), bullet)
             case _:
                 assert_never(role)
 
@@ -121,6 +124,12 @@ def _bulleted(base: int, bullet: int) -> Look:
     return Look(
         style=style, direct=f'<w:ind w:left="{base + BULLET * level}" w:hanging="{BULLET}"/>'
     )
+
+
+def _continued(base: int, bullet: int) -> Look:
+    level = min(bullet, 5)
+    style = "ListContinue" if level == 1 else f"ListContinue{level}"
+    return Look(style=style, direct=f'<w:ind w:left="{base + BULLET * level}" w:hanging="0"/>')
 
 
 def _title(title: Title) -> Para:
@@ -160,6 +169,8 @@ def cell_look(passage: Passage, style: str) -> Look:
     level = max(passage.depth, 0)
     if passage.role is Role.BULLET:
         return _bulleted(level * BULLET, passage.bullet)
+    if passage.bullet:
+        return _continued(level * BULLET, passage.bullet)
     if passage.label:
         left = cell_left(passage)
         return Look(style=style, direct=indent(left, left - level * BULLET))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.words import Face
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _RANGE = re.compile("<w:commentRange(?:Start|End) [^>]*/>")
+_STYLES = ("Hyperlink", "LiveReference", "DeadLink", "FootnoteReference")
 
 
 def _faces() -> dict[tuple[int, str], str]:
@@ -29,7 +29,7 @@ def _faces() -> dict[tuple[int, str], str]:
         Face.EMPHASIS: "<w:i/><w:iCs/>",
         Face.STRONG | Face.EMPHASIS: "<w:b/><w:bCs/><w:i/><w:iCs/>",
     }
-    styles = {"": "", **{s: f'<w:rStyle w:val="{s}"/>' for s in ("Hyperlink", "FootnoteReference")}}
+    styles = {"": "", **{s: f'<w:rStyle w:val="{s}"/>' for s in _STYLES}}
     return {(f.value, s): styles[s] + faces[f] for f in faces for s in styles}
 
 
@@ -70,14 +70,21 @@ def _tab(pieces: tuple[Piece, ...], bench: Bench) -> str:
 
 def _linked(pieces: tuple[Piece, ...], bench: Bench, tracking: Tracking, clause: str) -> str:
     parts = []
-    for link, group in groupby(pieces, key=lambda piece: piece.link):
-        target = bench.target(link) if link else ""
-        style = "Hyperlink" if target else ""
-        content = "".join(_piece(piece, bench, tracking, clause, style) for piece in group)
+    for piece in pieces:
+        target = bench.target(piece.link) if piece.link else ""
+        content = _piece(piece, bench, tracking, clause, _style(piece, target))
         if target and content:
+            # One run to a link: of several set differently, LibreOffice links the first alone.
             content = f'<w:hyperlink {target} w:history="1">{content}</w:hyperlink>'
         parts.append(content)
     return "".join(parts)
+
+
+def _style(piece: Piece, target: str) -> str:
+    """Name the style of linked words, by which a returned file tells how they were written."""
+    if target:
+        return "LiveReference" if piece.live else "Hyperlink"
+    return "DeadLink" if piece.link == "#" else ""
 
 
 def _piece(piece: Piece, bench: Bench, tracking: Tracking, clause: str, style: str) -> str:
@@ -98,11 +105,14 @@ def _piece(piece: Piece, bench: Bench, tracking: Tracking, clause: str, style: s
 
 
 def _call(called: Called, face: Face, wrap: Wrap | None) -> str:
-    """Set a footnote's call with its mark as printed, never one that Word counts itself."""
+    """Set a footnote's call with its mark as printed, never one that Word counts itself.
+
+    Each character stands in an element of its own: of “12” in one, LibreOffice prints “12” twice.
+    """
     return (
         f"<w:r><w:rPr>{properties(face, 'FootnoteReference')}</w:rPr>"
         f'<w:footnoteReference w:customMarkFollows="1" w:id="{called.id}"/>'
-        f"{inside(called.text, wrap)}</w:r>"
+        f"{''.join(inside(each, wrap) for each in called.text)}</w:r>"
     )
 
 

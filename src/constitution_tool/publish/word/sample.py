@@ -111,8 +111,9 @@ def _paragraphs(sheet: Sheet) -> Iterator[str]:
         words = f"Clause text {level}: more words of the same paragraph."
         yield _styled((f"ClauseText{level}", words))
     for level in range(1, _BULLETS + 1):
-        name = "List Bullet" if level == 1 else f"List Bullet {level}"
-        yield _styled((name.replace(" ", ""), f"{name}: a point of a list."))
+        for name, said in (("List Bullet", "a point of a list."), ("List Continue", "more of it.")):
+            named = name if level == 1 else f"{name} {level}"
+            yield _styled((named.replace(" ", ""), f"{named}: {said}"))
     yield paragraph('<w:pStyle w:val="BodyText"/>', "".join(_characters()))
 
 
@@ -121,6 +122,8 @@ def _characters() -> Iterator[str]:
     for style, words in (
         ("Strong", "Strong"),
         ("Hyperlink", "Hyperlink"),
+        ("LiveReference", "Live reference"),
+        ("DeadLink", "Dead link"),
         ("FootnoteReference", "footnote reference"),
         ("CommentReference", "annotation reference"),
     ):
