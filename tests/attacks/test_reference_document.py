@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import references
 from constitution_tool.errors import Malformed
-from constitution_tool.ooxml.package import pack
+from constitution_tool.ooxml.package import pack, unpack
 from constitution_tool.ooxml.reference.house import read_house
 from references import DOCUMENT, STYLES, TYPES
 
@@ -36,6 +36,39 @@ def bomb() -> bytes:
 def nest(depth: int) -> tuple[str, str, str]:
     """Put so many elements one in another."""
     return (STYLES, "</w:styles>", "<w:x>" * depth + "</w:x>" * depth + "</w:styles>")
+
+
+def lzma() -> bytes:
+    """Pack it as Word does not, with a part damaged."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
+        for name, part in unpack(references.plain()).items():
+            archive.writestr(name, part)
+    spoilt = bytearray(held.getvalue())
+    at = spoilt.find(DOCUMENT.encode()) + len(DOCUMENT) + 20
+    spoilt[at : at + 30] = b"\xff" * 30
+    return bytes(spoilt)
+
+
+def unnamed() -> bytes:
+    """Name a part in bytes that are no text."""
+    data = pack({**unpack(references.plain()), "\u00e9.xml": b"x"})
+    return data.replace("\u00e9.xml".encode(), b"\xff\xfe.xml")
+
+
+def themed(theme: str) -> bytes:
+    return references.changed(
+        references.related("theme", "theme/theme1.xml"),
+        more={"word/theme/theme1.xml": theme.encode()},
+    )
+
+
+def clause(run: str) -> bytes:
+    return styled('(w:styleId="Clause1">.*?)</w:style>', rf"\1<w:rPr>{run}</w:rPr></w:style>")
+
+
+def first_row(run: str) -> bytes:
+    return styled('(<w:tblStylePr w:type="firstRow">)', rf"\1<w:rPr>{run}</w:rPr>")
 
 
 def styled(edit: str, into: str) -> bytes:
@@ -77,6 +110,41 @@ REFUSED = {
         '(w:styleId="Normal"><w:name w:val="Normal"/>)', r'\1<w:basedOn w:val="Clause1"/>'
     ),
     "hidden words": lambda: styled("<w:docDefaults><w:rPrDefault><w:rPr>", r"\g<0><w:vanish/>"),
+    "hidden words in a table's first row": lambda: first_row("<w:vanish/>"),
+    "hidden words that no style can show": lambda: references.changed(
+        (STYLES, "<w:docDefaults><w:rPrDefault><w:rPr>", r"\g<0><w:vanish/>"),
+        (
+            STYLES,
+            '(w:styleId="Normal"><w:name w:val="Normal"/>.*?)</w:style>',
+            r'\1<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>',
+        ),
+    ),
+    "words hidden on a screen": lambda: clause("<w:webHidden/>"),
+    "struck words": lambda: clause("<w:strike/>"),
+    "words struck twice": lambda: clause("<w:dstrike/>"),
+    "struck words in a table's first row": lambda: first_row("<w:strike/>"),
+    "words too small": lambda: clause('<w:sz w:val="1"/>'),
+    "words too small in a table's first row": lambda: first_row('<w:sz w:val="2"/>'),
+    "white words": lambda: clause('<w:color w:val="FFFFFF"/>'),
+    "nearly white words": lambda: clause('<w:color w:val="fefef0"/>'),
+    "black words on black": lambda: clause(
+        '<w:color w:val="000000"/><w:shd w:val="clear" w:color="auto" w:fill="101010"/>'
+    ),
+    "white words in a table's first row": lambda: references.changed(
+        (
+            STYLES,
+            '<w:tblStylePr w:type="firstRow">.*?</w:tblStylePr>',
+            '<w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+            "</w:tblStylePr>",
+        )
+    ),
+    "an entity in the theme": lambda: themed(
+        '<!DOCTYPE a:theme [<!ENTITY e "boo">]><a:theme '
+        f'xmlns:a="{references.DRAWING}/main">&e;</a:theme>'
+    ),
+    "a theme of another kind": lambda: themed("<nonsense/>"),
+    "a name that is no text": unnamed,
+    "packed as Word does not": lzma,
     "a narrow page": lambda: references.changed((DOCUMENT, 'w:w="11906"', 'w:w="7000"')),
     "a low page": lambda: references.changed((DOCUMENT, 'w:h="16838"', 'w:h="5000"')),
     "no page at all": lambda: references.changed((DOCUMENT, 'w:w="11906"', 'w:w="A4"')),
@@ -95,6 +163,15 @@ REFUSED = {
     ),
     "a number in the letterhead": lambda: references.headed(
         '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    ),
+    "hidden words in the letterhead": lambda: references.headed(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>us</w:t></w:r></w:p>"
+    ),
+    "a section in the letterhead": lambda: references.headed(
+        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="100" w:h="100"/></w:sectPr></w:pPr></w:p>'
+    ),
+    "words in no run in the letterhead": lambda: references.headed(
+        "<w:p><w:r><w:t>City </w:t><w:lastRenderedPageBreak/>Council</w:r></w:p>"
     ),
     "a text box in the letterhead": lambda: references.headed(
         references.picture(uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape")

@@ -15,22 +15,32 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 W = f"{{{WORD}}}"
+_OFF = frozenset({"0", "false", "off"})
 
 
 def parse(data: bytes, part: str, file: str = "") -> Element:
     """Read a part as XML: no entities, no network, no document type, no nesting without end.
+
+    Comments and processing instructions are left out, and the words around them are one text: so a
+    tree holds elements and nothing else, and no words hide behind something that Word passes over.
 
     `file` is what to call the file in a message; without one the part is named.
 
     Raises:
         Malformed: the part is not well-formed, or declares a document type, as no Word file does.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as broken:
         raise _unreadable(part, file) from broken
-    if root.getroottree().docinfo.internalDTD:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _unreadable(part, file)
     return root
 
@@ -55,6 +65,11 @@ def value(element: Element, path: str, name: str = "val") -> str:
     """Read an attribute of a descendant (`pPr/pStyle`), or nothing when either is missing."""
     found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
     return "" if found is None else found.get(f"{W}{name}", "")
+
+
+def is_on(element: Element) -> bool:
+    """Whether a property that is on or off is on; without a value it is."""
+    return element.get(f"{W}val", "1") not in _OFF
 
 
 def detach(element: Element) -> None:

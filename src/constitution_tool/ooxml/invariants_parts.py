@@ -63,10 +63,11 @@ def definitions(file: WordFile) -> Iterator[str]:
             if use.get(f"{W}val") not in known:
                 yield f"{name}: style {use.get(f'{W}val')} is not defined"
         for use in root.iter(f"{W}numId"):
-            if use.get(f"{W}val") not in numbers:
+            if use.get(f"{W}val") not in {_IN_NO_LIST, *numbers}:
                 yield f"{name}: numbering {use.get(f'{W}val')} is not defined"
 
 
+_IN_NO_LIST = "0"
 _STYLE_USES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 
 
@@ -134,7 +135,7 @@ def relationships(file: WordFile) -> Iterator[str]:
         links = file.part(f"{folder}/_rels/{part}.rels")
         known = {r.get("Id"): r for r in links} if links is not None else {}
         for use in root.iter():
-            for number in map(use.get, _RELS) if isinstance(use.tag, str) else ():
+            for number in map(use.get, _RELS):
                 if number is not None and number not in known:
                     yield f"{name}: relationship {number} is not there"
         for link in known.values():

@@ -15,6 +15,9 @@ MOST_PARTS = 4096
 MOST_BYTES = 512 * 1024 * 1024
 """A file that unpacks to more than this is refused unread: a small archive can hold a huge one."""
 
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The two ways in which a part may be packed (ECMA-376 part 2)."""
+
 Parts = Mapping[str, bytes]
 """The parts of a Word file by name, in the order they are packed."""
 
@@ -51,6 +54,8 @@ def unpack(data: bytes, file: str = "", most: int = MOST_BYTES) -> dict[str, byt
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             _within_limits(infos, file, most)
+            if any(info.compress_type not in _PACKED for info in infos):
+                raise _not_word(file)
             parts = {info.filename: archive.read(info) for info in infos}
     except (
         zipfile.BadZipFile,
@@ -59,6 +64,7 @@ def unpack(data: bytes, file: str = "", most: int = MOST_BYTES) -> dict[str, byt
         OSError,
         NotImplementedError,
         RuntimeError,
+        ValueError,
     ) as broken:
         raise _not_word(file) from broken
     if "word/document.xml" not in parts:

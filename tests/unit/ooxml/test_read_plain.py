@@ -43,7 +43,6 @@ def test_a_tab_stop_is_no_tab():
         '<w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r>',
         "<w:r><w:t>a</w:t><w:drawing/></w:r>",
         "<w:t>no run</w:t>" + run("a"),
-        run("a") + "<!-- a comment -->",
     ],
 )
 def test_whatever_else_stands_in_it_is_left_to_the_whole_reader(content):

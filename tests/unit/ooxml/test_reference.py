@@ -44,7 +44,7 @@ def same(one: str, other: str) -> bool:
 def style(parts: dict[str, str], name: str) -> str:
     """Find a style by its name, as Word does."""
     found = re.findall(
-        rf'<w:style [^>]*>(?:(?!</w:style>).)*w:val="{name}".*?</w:style>', parts[STYLES]
+        rf'<w:style [^>]*>(?:(?!</w:style>).)*w:name w:val="{name}".*?</w:style>', parts[STYLES]
     )
     assert len(found) == 1
     return found[0]
@@ -295,3 +295,53 @@ def test_a_style_hides_words_also_by_what_it_rests_on():
     said = problems(hidden, (STYLES, '(w:styleId="Clause9".*?</w:pPr>)', shown))
     assert "“Clause 8”" in said
     assert "“Clause 9”" not in said
+
+
+def test_comments_and_instructions_are_passed_over_and_the_words_around_them_kept():
+    noted = references.changed(
+        references.letterhead("<w:p><w:r><w:t>City <!-- x -->Council<?y z?>, 1</w:t></w:r></w:p>"),
+        (references.TYPES, "<Default", "<!-- c --><?y z?><Default"),
+        ("word/_rels/document.xml.rels", "<Relationship ", "<!-- c --><?y z?><Relationship "),
+        (STYLES, "<w:style ", "<!-- c --><?y z?><w:style "),
+    )
+    parts = made(read_house(noted, references.PATH))
+    assert "<w:t>City Council, 1</w:t>" in parts["word/header2.xml"]
+
+
+def test_white_words_are_seen_on_a_dark_band_or_in_a_dark_row():
+    dark = '<w:shd w:val="clear" w:color="auto" w:fill="1F3A5F"/>'
+    white = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    first = f'<w:tblStylePr w:type="firstRow">{white}<w:tcPr>{dark}</w:tcPr></w:tblStylePr>'
+    one = house(
+        (STYLES, '<w:tblStylePr w:type="firstRow">.*?</w:tblStylePr>', first),
+        (STYLES, '(w:styleId="TableHeading".*?</w:pPr>)<w:rPr>.*?</w:rPr>', rf"\1{white}"),
+        (STYLES, '(w:styleId="Opening".*?<w:pPr>)(.*?</w:pPr>)', rf"\1{dark}\2{white}"),
+    )
+    parts = made(one)
+    assert "FFFFFF" in style(parts, "Opening")
+    assert "FFFFFF" in style(parts, "Table heading")
+
+
+def test_a_style_known_by_two_spellings_of_one_name_is_one_style():
+    name = '<w:name w:val="heading 1"/>'
+    one = house((STYLES, name, f'{name}<w:aliases w:val="Heading 1,H1"/>'))
+    assert 'w:styleId="Heading1"' in style(made(one), "heading 1")
+
+
+def test_no_style_is_a_heading_that_was_none():
+    said = house(
+        (STYLES, '(w:styleId="Clause1".*?)</w:pPr>', r'\1<w:outlineLvl w:val="0"/></w:pPr>')
+    )
+    assert "outlineLvl" not in style(made(said), "Clause 1")
+    based = house((STYLES, '(w:styleId="Title".*?basedOn w:val=)"Normal"', r'\1"Heading1"'))
+    assert '<w:outlineLvl w:val="9"/>' in style(made(based), "Title")
+
+
+def test_a_heading_that_is_one_by_what_ours_rests_on_stays_one():
+    based = house((STYLES, '(w:styleId="CheckHeading".*?basedOn w:val=)"Heading1"', r'\1"Normal"'))
+    assert '<w:outlineLvl w:val="0"/>' in style(made(based), "Check heading")
+
+
+def test_no_style_counts_because_it_is_based_on_one_that_does():
+    based = house((STYLES, '(w:styleId="ClauseText1".*?basedOn w:val=)"BodyText"', r'\1"Clause1"'))
+    assert '<w:numPr><w:numId w:val="0"/></w:numPr>' in style(made(based), "Clause text 1")

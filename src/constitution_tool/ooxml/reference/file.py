@@ -23,7 +23,10 @@ _SAVE = "in Word choose File, Save As, “Word Document (*.docx)”, and use tha
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """What a part is related to: another part, or, outside the file, nothing we may use (``)."""
+    """What a part is related to: another part, or, outside the file, nothing we may use.
+
+    `part` is then empty.
+    """
 
     kind: str
     part: str
@@ -44,8 +47,8 @@ class ReferenceFile:
         """Refuse the document."""
         return Malformed(self.finding(code, problem, remedy))
 
-    def tree(self, part: str, root: str) -> Element:
-        """Read a part whose root is this element of Word's.
+    def tree(self, part: str, root: str, space: str = W) -> Element:
+        """Read a part whose root is this element: of Word's, where no other `space` is named.
 
         Raises:
             Malformed: it is not there, is damaged, or is something else.
@@ -53,7 +56,7 @@ class ReferenceFile:
         if part not in self.parts:
             raise self._damaged(f"The Word file has lost its part {part}.")
         tree = parse(self.parts[part], part, self.path)
-        if tree.tag == f"{W}{root}":
+        if tree.tag == f"{space}{root}":
             return tree
         if tree.tag.endswith(f"}}{root}"):
             raise self.refusal(
@@ -62,7 +65,11 @@ class ReferenceFile:
         raise self._damaged(f"The part {part} of the Word file is not what it should be.")
 
     def relations(self, part: str) -> dict[str, Relation]:
-        """List what a part is related to, by id."""
+        """List what a part is related to, by id.
+
+        Raises:
+            Malformed: the part that says so is damaged.
+        """
         folder, name = posixpath.split(part)
         listed = f"{folder}/_rels/{name}.rels"
         if listed not in self.parts:
@@ -78,7 +85,11 @@ class ReferenceFile:
         return found
 
     def related(self, kind: str) -> str:
-        """Name the part the document is related to in this way; nothing when there is none."""
+        """Name the part the document is related to in this way; nothing when there is none.
+
+        Raises:
+            Malformed: the part that says so is damaged.
+        """
         found = (one.part for one in self.relations(DOCUMENT).values() if one.kind == kind)
         return next((part for part in found if part in self.parts), "")
 

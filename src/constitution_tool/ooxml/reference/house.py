@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from constitution_tool.ooxml.element import W, keep_attributes, parse, write
+from constitution_tool.ooxml.element import W, keep_attributes, write
 from constitution_tool.ooxml.house import Edges, House
 from constitution_tool.ooxml.markup import RELATIONSHIPS, escape
 from constitution_tool.ooxml.measures import Measures
@@ -81,7 +81,7 @@ def _theme(file: ReferenceFile) -> bytes:
     part = file.related("theme")
     if not part:
         return b""
-    theme = parse(file.parts[part], part, file.path)
+    theme = file.tree(part, "theme", _A)
     for fill in list(theme.iter(f"{_A}blipFill")):
         plain = etree.Element(f"{_A}solidFill")
         etree.SubElement(plain, f"{_A}schemeClr", val="phClr")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from constitution_tool.ooxml.element import W, detach, keep_attributes, write
+from constitution_tool.ooxml.element import W, detach, is_on, keep_attributes, write
 from constitution_tool.ooxml.house import Letterhead
 from constitution_tool.ooxml.markup import RELATIONSHIPS, WORD
 from constitution_tool.ooxml.reference.page import sections
+from constitution_tool.ooxml.reference.seen import HIDING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,9 @@ _CALLED = {
     f"{W}sdt": "a content control",
     f"{W}pict": "an old kind of picture",
     f"{W}object": "an embedded object",
+    f"{W}sectPr": "a section break",
 }
+_HIDING = frozenset(f"{W}{name}" for name in HIDING)
 _BOX = "a text box or drawn shape"
 _STYLED = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
@@ -101,7 +104,7 @@ def _part(file: ReferenceFile, document: Element) -> str:
     """Find the header of the first page: the first section's, where it has one of its own."""
     section = next(iter(sections(document)), None)
     own = None if section is None else section.find(f"{W}titlePg")
-    if section is None or own is None or own.get(f"{W}val", "1") in {"0", "false", "off"}:
+    if section is None or own is None or not is_on(own):
         return ""
     for reference in section.iterfind(f"{W}headerReference"):
         relation = file.relations("word/document.xml").get(reference.get(f"{_R}id", ""))
@@ -113,11 +116,12 @@ def _part(file: ReferenceFile, document: Element) -> str:
 def _clean(file: ReferenceFile, element: Element) -> None:
     """Take out what says nothing, and refuse what we cannot carry."""
     for child in list(element):
-        if not isinstance(child.tag, str) or child.tag in _SAYS_NOTHING:
+        whole = list(child.iter("*")) if child.tag in _PROPERTIES else [child]
+        loose = "words that stand in no run" if (child.tail or "").strip() else ""
+        if not loose and child.tag in _SAYS_NOTHING:
             element.remove(child)
             continue
-        whole = list(child.iter("*")) if child.tag in _PROPERTIES else [child]
-        what = next(filter(None, map(_not_carried, whole)), "")
+        what = next(filter(None, (loose, *map(_not_carried, whole))), "")
         if what:
             raise file.refusal(
                 "reference-letterhead",
@@ -137,6 +141,8 @@ def _not_carried(element: Element) -> str:
         return _CALLED[tag]
     if tag.endswith("Change"):
         return "a tracked change"
+    if tag in _HIDING and is_on(element):
+        return "hidden words"
     if tag.endswith("}AlternateContent"):
         return _BOX
     if tag == f"{_A}graphicData" and element.get("uri") != _NAMES["pic"]:

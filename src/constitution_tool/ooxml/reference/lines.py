@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_OFF = frozenset({"0", "false", "off"})
 _UNSIZED = 20
 """The half-points Word sets when a style sheet names no size."""
 _LARGEST = 3276
@@ -62,14 +61,11 @@ class Lines:
         read = length(size)
         return read if read and 0 < read <= _LARGEST else _UNSIZED
 
-    def is_hidden(self, style: str) -> bool:
-        """Whether Word would not print words in this style."""
-        for name in ("vanish", "specVanish"):
-            set_here = (each.find(f"{W}rPr/{W}{name}") for each in self.line(style))
-            nearest = next((each for each in set_here if each is not None), None)
-            if nearest is not None and nearest.get(f"{W}val", "1") not in _OFF:
-                return True
-        return False
+    def nearest(self, style: str, path: str, otherwise: Element) -> Element:
+        """Give the nearest element at a path (`pPr/numPr`) in a style's line, or another."""
+        way = "/".join(f"{W}{step}" for step in path.split("/"))
+        found = (each.find(way) for each in self.line(style))
+        return next((each for each in found if each is not None), otherwise)
 
     def stops(self, style: str) -> set[int]:
         """List where a style's line sets tab stops."""

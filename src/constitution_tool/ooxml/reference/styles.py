@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from constitution_tool.errors import Malformed
-from constitution_tool.ooxml.element import W, detach, keep_attributes, parse, put, value
-from constitution_tool.ooxml.markup import NAMESPACES, RELATIONSHIPS, WORD
+from constitution_tool.ooxml.element import W, detach, keep_attributes, put, value
+from constitution_tool.ooxml.markup import RELATIONSHIPS, WORD
 from constitution_tool.ooxml.reference.lines import Lines
+from constitution_tool.ooxml.reference.meaning import keep_meaning
+from constitution_tool.ooxml.reference.seen import unseen
 from constitution_tool.ooxml.style import Kind, Standing
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 _ID, _VAL, _TYPE, _DEFAULT = f"{W}styleId", f"{W}val", f"{W}type", f"{W}default"
 _KEPT = frozenset({f"{W}docDefaults", f"{W}latentStyles", f"{W}style"})
 _KINDS = frozenset(kind.value for kind in Kind)
-_GOES = re.compile(re.escape(W) + r"(numPr|rsid|\w+Change|ins|del)")
-"""Numbers, and tracked changes of looks."""
+_GOES = re.compile(re.escape(W) + r"(numPr|outlineLvl|rsid|\w+Change|ins|del)")
+"""Numbers and levels, which are ours (`keep_meaning`), and tracked changes of looks."""
 _USES = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
 _MEND = "change it in Word, or begin again with “constitution-tool template new”."
 
@@ -68,9 +70,11 @@ def styles(file: ReferenceFile, own: Sequence[Style]) -> Brought:
         name = value(lines.styles[circle], "name")
         raise file.refusal("reference-circle", f"The style “{name}” is based on itself.", _MEND)
     brought = [style for style in own if style.id in lines.styles]
-    _refuse(_hidden(file, brought, lines))
+    _refuse(unseen(file, brought, lines))
     for style in brought:
-        _still_ours(lines.styles[style.id], style)
+        if style.standing is Standing.DEFAULT:
+            lines.styles[style.id].set(_DEFAULT, "1")
+    keep_meaning(lines, own)
     return Brought(lines=lines, renamed=renamed, language=language)
 
 
@@ -93,7 +97,7 @@ def _stripped(tree: Element) -> Element:
     )
     for element in list(root.iter()):
         tag = element.tag
-        if isinstance(tag, str) and tag.startswith(W) and not _GOES.fullmatch(tag):
+        if tag.startswith(W) and not _GOES.fullmatch(tag):
             keep_attributes(element, lambda name: name.startswith(W))
         else:
             detach(element)
@@ -147,11 +151,9 @@ def _matched(
     """Find the styles with our names: our id for each of the file's."""
     names: dict[str, list[str]] = {}
     for old, style in found.items():
-        aliases = value(style, "aliases").split(",")
-        for name in {value(style, "name"), *aliases} - {""}:
-            names.setdefault(name, []).append(old)
-            if name != name.casefold():
-                names.setdefault(name.casefold(), []).append(old)
+        called = {value(style, "name"), *value(style, "aliases").split(",")} - {""}
+        for spelling in called | {name.casefold() for name in called}:
+            names.setdefault(spelling, []).append(old)
     matched: dict[str, str] = {}
     wrong: list[Finding] = []
     for each in own:
@@ -206,32 +208,7 @@ def _rename(
     return renamed
 
 
-def _hidden(file: ReferenceFile, brought: Sequence[Style], lines: Lines) -> Iterator[Finding]:
-    for style in brought:
-        if lines.is_hidden(style.id):
-            yield file.finding(
-                "reference-hidden",
-                f"The style “{style.name}” of the Word file hides its words.",
-                "take “Hidden” off it, under Font, in Word.",
-            )
-
-
 def _refuse(wrong: Iterator[Finding] | Sequence[Finding]) -> None:
     findings = tuple(wrong)
     if findings:
         raise Malformed(*findings)
-
-
-def _still_ours(style: Element, own: Style) -> None:
-    """Keep what a document's meaning hangs on: which list a style is in, and which heading it is.
-
-    Also what holds where no style is named, which a document may have none of.
-    """
-    if own.standing is Standing.DEFAULT:
-        style.set(_DEFAULT, "1")
-    if not own.paragraph:
-        return
-    sheet = f"<w:pPr {NAMESPACES}>{own.paragraph}</w:pPr>".encode()
-    for child in parse(sheet, "word/styles.xml").findall("*"):
-        if child.tag in (f"{W}numPr", f"{W}outlineLvl"):
-            put(put(style, f"{W}pPr"), child.tag, child)
