@@ -63,7 +63,7 @@ def _contents(accent: str) -> tuple[Style, ...]:
             name=f"toc {n}",
             next="Normal",
             ui=39,
-            paragraph=f'{spacing(40 if n > 1 else 100, 40)}<w:ind w:left="{(n - 1) * 300}"/>',
+            paragraph=f'{spacing(20 if n > 1 else 100, 20)}<w:ind w:left="{(n - 1) * 300}"/>',
             run=BOLD if n == 1 else "",
         )
         for n in range(1, 4)
