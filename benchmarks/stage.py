@@ -23,8 +23,9 @@ from word_stages import STAGES as WORD
 from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.comparing.compare import compare
-from constitution_tool.engine.comparing.excerpt import excerpt
+from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.redline import Step, redline
+from constitution_tool.model.instrument import Index
 from constitution_tool.notation.text.printer import print_instrument
 from constitution_tool.publish.pdf.data import sheet_data
 from constitution_tool.publish.pdf.document import pdf, set_pages
@@ -80,9 +81,10 @@ def _redline_steps(large: Large) -> Run:
 def _excerpts(large: Large) -> Run:
     """Time what the schedule shows of each change, one entry a clause."""
     base, changes = large.changed()
-    after = amend(base, changes)
+    before, after = Index(base), Index(amend(base, changes))
     ids = [target.id for entry in changes.entries for target in targets_of(entry.instruction)]
-    return lambda: [excerpt(base, after, number, id_, ids) for number, id_ in enumerate(ids, 1)]
+    entries = {id_: number for number, id_ in enumerate(ids, 1)}
+    return lambda: excerpts(before, after, entries)
 
 
 def _verify(large: Large) -> Run:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.comparing.redline import Step, redline
+from constitution_tool.engine.comparing.remarking import remarked, remarked_pieces
 from constitution_tool.model.amendment import Move
-from constitution_tool.model.passage import Grid, GridCell, GridRow, Passage, Picture, Title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from constitution_tool.engine.council import BeforeCouncil, Made
-    from constitution_tool.model.passage import Flow, Mark, Piece, Printed
+    from constitution_tool.model.passage import Flow, Mark
 
 
 def tracked(council: BeforeCouncil, instruments: Collection[str], since: int = 0) -> Flow:
@@ -83,58 +83,14 @@ class _Numbering:
         by = self.steps[mark.entry - 1]
         return replace(mark, entry=by.entry(clause), instruction=by.instruction)
 
-    def pieces(self, pieces: tuple[Piece, ...], clause: str) -> tuple[Piece, ...]:
-        return tuple(
-            replace(piece, marks=self.marks(piece.marks, clause)) if piece.marks else piece
-            for piece in pieces
-        )
-
-    def passage(self, passage: Passage) -> Passage:
-        return replace(
-            passage,
-            pieces=self.pieces(passage.pieces, passage.clause),
-            label=self.pieces(passage.label, passage.clause),
-            marks=self.marks(passage.marks, passage.clause),
-        )
-
-    def row(self, row: GridRow, clause: str) -> GridRow:
-        cells = tuple(
-            GridCell(
-                passages=tuple(self.passage(p) for p in cell.passages),
-                cols=cell.cols,
-                rows=cell.rows,
-            )
-            for cell in row.cells
-        )
-        return GridRow(cells=cells, marks=self.marks(row.marks, clause))
-
-    def printed(self, printed: Printed) -> Printed:
-        match printed:
-            case Passage():
-                return self.passage(printed)
-            case Grid():
-                return replace(
-                    printed,
-                    header=tuple(self.row(row, printed.clause) for row in printed.header),
-                    rows=tuple(self.row(row, printed.clause) for row in printed.rows),
-                )
-            case Picture():
-                return replace(printed, marks=self.marks(printed.marks, printed.clause))
-            case Title():
-                return replace(
-                    printed,
-                    pieces=self.pieces(printed.pieces, printed.instrument),
-                    marks=self.marks(printed.marks, printed.instrument),
-                )
-
     def flow(self, flow: Flow) -> Flow:
         return replace(
             flow,
-            printed=tuple(self.printed(one) for one in flow.printed),
+            printed=tuple(remarked(one, self.marks) for one in flow.printed),
             notes=tuple(
                 replace(
                     note,
-                    pieces=self.pieces(note.pieces, note.instrument),
+                    pieces=remarked_pieces(note.pieces, note.instrument, self.marks),
                     marks=self.marks(note.marks, note.instrument),
                 )
                 for note in flow.notes

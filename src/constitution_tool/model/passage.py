@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from constitution_tool.model.words import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Act(Enum):
@@ -52,6 +56,11 @@ class Piece:
     note: str = ""
     live: bool = False
     marks: tuple[Mark, ...] = ()
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """Give the words of some pieces, whatever their marks and faces."""
+    return "".join([piece.text for piece in pieces])
 
 
 class Role(Enum):

@@ -8,7 +8,7 @@ from constitution_tool.engine.checking.check import check_amendment
 from constitution_tool.engine.checking.record import check_record
 from constitution_tool.engine.comparing.abreast import abreast
 from constitution_tool.engine.comparing.compare import compare
-from constitution_tool.engine.comparing.excerpt import excerpt
+from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.redline import Side, Step, redline, resolve
 from constitution_tool.engine.describe import describe
@@ -27,6 +27,7 @@ from constitution_tool.model.amendment import (
 )
 from constitution_tool.model.amendment import Side as Beside_
 from constitution_tool.model.change import PictureSubstituted, Substituted
+from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Act, Picture
 from constitution_tool.notation.digest import sha256_hex
 from council_on_record import C5, LAW, SETTINGS
@@ -124,7 +125,8 @@ def test_a_picture_whose_clause_goes_deeper_is_marked_at_both_depths(deeper):
 
 
 def test_the_excerpt_of_one_clause_shows_its_pictures():
-    current, proposed = excerpt(text(), text(wards=ROADS), 3, "c5.ddddd")
+    shown = excerpts(Index(text()), Index(text(wards=ROADS)), {"c5.ddddd": 3})
+    current, proposed = shown["c5.ddddd"]
     assert [p.digest for p in pictures(current)] == [sha256_hex(WARDS)]
     assert [p.digest for p in pictures(proposed)] == [sha256_hex(ROADS)]
 

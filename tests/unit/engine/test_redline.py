@@ -4,13 +4,20 @@ import pytest
 
 from constitution_tool.engine.comparing.columns import columns
 from constitution_tool.engine.comparing.count import count
-from constitution_tool.engine.comparing.excerpt import changed, changed_clauses, excerpt
+from constitution_tool.engine.comparing.excerpt import changed, changed_clauses, excerpts
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.redline import Step, prove, redline
 from constitution_tool.errors import LawBroken, Usage
 from constitution_tool.model.block import Cell, Paragraph, Table
 from constitution_tool.model.identity import ClauseId, InstrumentId
-from constitution_tool.model.instrument import Clause, Constitution, Footnote, Instrument, Kind
+from constitution_tool.model.instrument import (
+    Clause,
+    Constitution,
+    Footnote,
+    Index,
+    Instrument,
+    Kind,
+)
 from constitution_tool.model.passage import Act, Flow, Grid, Passage, Title
 from constitution_tool.model.words import Words
 from edits import put, with_clause, without
@@ -290,7 +297,7 @@ def test_an_instrument_in_neither_text_is_refused():
 
 def test_the_schedule_shows_a_short_paragraph_whole_in_two_columns():
     new = reworded(BASE, A, "Members must attend any training session.")
-    current, proposed = excerpt(BASE, new, 3, A.id)
+    current, proposed = excerpts(Index(BASE), Index(new), {A.id: 3})[A.id]
     assert [pieces(p.pieces) for p in current] == ["Members must attend any {-3 guidance} session."]
     assert [pieces(p.pieces) for p in proposed] == [
         "Members must attend any {+3 training} session."
@@ -304,7 +311,7 @@ def test_the_schedule_cuts_a_long_paragraph_to_the_sentence_and_its_neighbours()
     base = law(item("c1.00001", "i.", " ".join(sentences)))
     sentences[7] = "Sentence number 7 says that Members and officers never agree on this."
     new = reworded(base, base.instruments[0].clauses[0], " ".join(sentences))
-    current, proposed = excerpt(base, new, 1, "c1.00001")
+    current, proposed = excerpts(Index(base), Index(new), {"c1.00001": 1})["c1.00001"]
     expected = (
         "… Sentence number 6 says that Members and officers agree on this. "
         "Sentence number 7 says that Members and officers {+1 never }agree on this. "
@@ -315,20 +322,20 @@ def test_the_schedule_cuts_a_long_paragraph_to_the_sentence_and_its_neighbours()
 
 
 def test_an_omitted_heading_shows_all_that_goes_with_it_and_a_renamed_one_only_itself():
-    current, proposed = excerpt(BASE, without(BASE, TWO.id), 1, TWO.id)
+    current, proposed = excerpts(Index(BASE), Index(without(BASE, TWO.id)), {TWO.id: 1})[TWO.id]
     assert [p.clause for p in current] == [TWO.id, "c1.00004"]
     assert proposed == ()
     new = with_clause(BASE, replace(TWO, heading=Words("Review of it")))
-    current, _ = excerpt(BASE, new, 1, TWO.id)
+    current, _ = excerpts(Index(BASE), Index(new), {TWO.id: 1})[TWO.id]
     assert [p.clause for p in current] == [TWO.id]
 
 
 def test_what_has_its_own_entry_is_left_to_it():
     children = (replace(A, number="1."), B, C)
     new = with_clause(BASE, replace(ONE, heading=Words("Purpose"), children=children))
-    with_all, _ = excerpt(BASE, new, 1, ONE.id)
+    with_all, _ = excerpts(Index(BASE), Index(new), {ONE.id: 1})[ONE.id]
     assert [p.clause for p in with_all] == [ONE.id, A.id, B.id]
-    without_a, _ = excerpt(BASE, new, 1, ONE.id, (A.id,))
+    without_a, _ = excerpts(Index(BASE), Index(new), {ONE.id: 1, A.id: 2})[ONE.id]
     assert [p.clause for p in without_a] == [ONE.id, B.id]
 
 

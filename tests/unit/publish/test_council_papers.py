@@ -13,6 +13,7 @@ from constitution_tool.engine.standings import standings
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.publish.papers.case import case
 from constitution_tool.publish.papers.council import papers
+from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.word.document import word
 
 MEETING = '\n[[meeting]]\ndate = 2024-05-21\nbody = "Full Council"\ntitle = "Annual Meeting"\n'
@@ -94,6 +95,24 @@ def test_all_that_stands_within_a_protected_heading_is_protected():
     council = protect(record.Council(), "c5.bbbbb").found().delegate()
     sheet = made(council)["Appendix 1"]
     assert sheet.body.protected == {"c5.bbbbb", "c5.ccccc", "c5.ddddd", "c5.fffff"}
+
+
+class Listed(tuple):
+    """Ids of what is protected, counting how often they are walked."""
+
+    walks = 0
+
+    def __iter__(self):
+        Listed.walks += 1
+        return super().__iter__()
+
+
+def test_what_is_protected_is_walked_once_however_long_the_text():
+    text = read_record(record.on_record().files).source.constitution
+    Listed.walks = 0
+    kept = protected(text, Listed(("c5.bbbbb", "c5.ddddd")))
+    assert kept.ids == {"c5.bbbbb", "c5.ccccc", "c5.ddddd", "c5.fffff"}
+    assert Listed.walks == 1
 
 
 def test_nothing_is_said_of_protection_where_nothing_is_protected():

@@ -8,36 +8,74 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.engine.comparing.columns import Columns, columns
 from constitution_tool.engine.comparing.count import marks_in
 from constitution_tool.engine.comparing.redline import Step, redline
-from constitution_tool.engine.comparing.surroundings import surroundings
-from constitution_tool.model.passage import Grid, Passage, Picture, Printed, Title
+from constitution_tool.engine.comparing.remarking import remarked
+from constitution_tool.engine.comparing.surroundings import homes, surroundings, within
+from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Printed, Title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
-    from constitution_tool.model.instrument import Constitution
-    from constitution_tool.model.passage import Flow, Mark
+    from constitution_tool.model.instrument import Index
+    from constitution_tool.model.passage import Mark
 
 
-def excerpt(
-    before: Constitution,
-    after: Constitution,
-    entry: int,
-    clause: str,
-    others: Collection[str] = (),
-) -> Columns:
-    """Show what an amendment does to one clause (or to an instrument's title), for its entry.
+_ANY = 1
+"""What all marks are put down to at first; each excerpt's are then its own entry's."""
 
-    What stands under the clause is shown where it changed, but not the clauses in `others`, which
-    have entries of their own.
+
+def excerpts(before: Index, after: Index, entries: Mapping[str, int]) -> dict[str, Columns]:
+    """Show what an amendment does to each clause (or instrument's title) that has an entry.
+
+    What stands under a clause is shown where it changed, but not clauses that have entries of their
+    own. The texts are marked once for all clauses of the same instruments.
+
+    Args:
+        before: the text that the amendment is made on.
+        after: the text that it makes.
+        entries: the number of each clause's entry.
     """
-    near = surroundings(before, after, clause)
-    left: set[str] = set()
-    for other in others:
-        if other != clause and other in near.inside:
-            left |= {other, *near.below(other)}
-    marked = redline(near.before, (Step(entry=entry, text=near.after),), near.homes)
-    below = near.inside - left if clause not in near.homes else frozenset[str]()
-    return columns(changed(marked, {clause}, below, near.inside), entry)
+    by_homes: dict[frozenset[str], list[str]] = {}
+    for clause in entries:
+        by_homes.setdefault(homes(before, after, clause), []).append(clause)
+    shown: dict[str, Columns] = {}
+    for of, clauses in by_homes.items():
+        near = surroundings(before, after, clauses)
+        marked = _Marked(redline(near.before, (Step(entry=_ANY, text=near.after),), of))
+        for clause in clauses:
+            inside = within(before, after, clause)
+            below = inside.copy() if clause not in of else set[str]()
+            for other in (inside & entries.keys()) - {clause}:
+                below -= within(before, after, other)
+            about = changed(marked.part(inside), {clause}, below, inside)
+            shown[clause] = columns(_put_down(about, entries[clause]), entries[clause])
+    return shown
+
+
+class _Marked:
+    """A marked text in which the places of each clause are known."""
+
+    __slots__ = ("_places", "_printed")
+
+    def __init__(self, flow: Flow) -> None:
+        self._printed = flow.printed
+        self._places: dict[str, list[int]] = {}
+        for place, printed in enumerate(flow.printed):
+            self._places.setdefault(_name(printed), []).append(place)
+
+    def part(self, clauses: Collection[str]) -> Flow:
+        """Take what some clauses print, and what follows each: what goes along may end there."""
+        at = {place for name in clauses for place in self._places.get(name, ())}
+        at |= {place + 1 for place in at if place + 1 < len(self._printed)}
+        return Flow(printed=tuple(self._printed[place] for place in sorted(at)))
+
+
+def _put_down(flow: Flow, entry: int) -> Flow:
+    """Put every mark down to one entry."""
+
+    def by(marks: tuple[Mark, ...], _whose: str) -> tuple[Mark, ...]:
+        return tuple(replace(mark, entry=entry) for mark in marks)
+
+    return replace(flow, printed=tuple(remarked(one, by) for one in flow.printed))
 
 
 def changed(

@@ -1,8 +1,8 @@
-"""What of two texts must be looked at to see what changed in one clause?
+"""What of two texts must be looked at to see what changed in some clauses?
 
-The clause and all under it, in both texts, whole; of all they stand in, of what stands beside them
-and of what they refer to, only number, heading and place. So their marks and citations are those of
-the whole texts, and the rest of a long constitution is not looked at.
+The clauses and all under them, in both texts, whole; of all they stand in, of what stands beside
+them and of what they refer to, only number, heading and place. So their marks and citations are
+those of the whole texts, and the rest of a long constitution is not looked at.
 """
 
 from __future__ import annotations
@@ -11,47 +11,47 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.own_words import all_words
-from constitution_tool.model.identity import ClauseId, instrument_of
-from constitution_tool.model.instrument import Clause, Constitution
+from constitution_tool.model.instrument import Clause
 from constitution_tool.model.words import Reference
 from constitution_tool.notation.text.inline import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from constitution_tool.model.instrument import Instrument
+    from constitution_tool.model.instrument import Constitution, Index, Instrument
     from constitution_tool.model.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """Two texts cut down to what bears on a clause.
-
-    `inside` are the clause and all under it, in either text; `homes` the instruments that hold it.
-    """
+    """Two texts cut down to what bears on some clauses."""
 
     before: Constitution
     after: Constitution
-    inside: frozenset[str]
-    homes: tuple[str, ...]
-
-    def below(self, name: str) -> frozenset[str]:
-        """Name what stands under a clause inside, in either text."""
-        texts = (_Text(self.before), _Text(self.after))
-        return frozenset(id_ for text in texts for id_ in text.below(name))
 
 
-def surroundings(before: Constitution, after: Constitution, clause: str) -> Surroundings:
-    """Cut two texts down to what bears on a clause; for an instrument's title, they stay whole."""
-    texts = (_Text(before), _Text(after))
-    homes = tuple(sorted({home for text in texts if (home := text.home(clause))}))
-    inside = {clause}.union(*(text.below(clause) for text in texts))
-    if clause in homes:
-        return Surroundings(before=before, after=after, inside=frozenset(inside), homes=homes)
-    placed = _placed(texts, inside, {target for t in texts for target in t.targets(inside, homes)})
-    cut = _Cut(inside, placed)
-    old, new = (_cut_down(text, cut, homes) for text in (before, after))
-    return Surroundings(before=old, after=new, inside=frozenset(inside), homes=homes)
+def surroundings(before: Index, after: Index, clauses: Collection[str]) -> Surroundings:
+    """Cut two texts down to what bears on clauses; for an instrument's title, they stay whole."""
+    texts = (before, after)
+    of = frozenset[str]().union(*(homes(before, after, clause) for clause in clauses))
+    if not of.isdisjoint(clauses):
+        return Surroundings(before=before.constitution, after=after.constitution)
+    inside = {name for clause in clauses for name in within(before, after, clause)}
+    targets = {target for text in texts for target in _targets(text, inside, of)}
+    cut = _Cut(inside, _placed(texts, inside, targets))
+    old, new = (_cut_down(text.constitution, cut, of) for text in texts)
+    return Surroundings(before=old, after=new)
+
+
+def homes(before: Index, after: Index, name: str) -> frozenset[str]:
+    """Name the instruments that hold a clause, in either text, or that are themselves meant."""
+    return frozenset(home for text in (before, after) if (home := _home(text, name)))
+
+
+def within(before: Index, after: Index, name: str) -> set[str]:
+    """Name a clause, or an instrument, and all that stands under it in either text."""
+    found = (_find(text, name) for text in (before, after))
+    return {name, *(clause.id for one in found if one for clause in subtree(one))}
 
 
 def subtree(clause: Clause | Instrument) -> Iterator[Clause]:
@@ -62,60 +62,33 @@ def subtree(clause: Clause | Instrument) -> Iterator[Clause]:
         yield from subtree(child)
 
 
-class _Text:
-    """A text whose clauses are found by id, walking no more instruments than needed."""
+def _find(text: Index, name: str) -> Clause | Instrument | None:
+    standing = text.by_id.get(name)
+    return standing.clause if standing else text.instruments.get(name)
 
-    __slots__ = ("_clauses", "_instruments", "_unwalked", "parents")
 
-    def __init__(self, text: Constitution) -> None:
-        self._instruments: dict[str, Instrument] = {each.id: each for each in text.instruments}
-        self._unwalked = dict(self._instruments)
-        self._clauses: dict[str, Clause] = {}
-        self.parents: dict[str, str] = {}
+def _home(text: Index, name: str) -> str:
+    """Name the instrument that holds a clause, or is itself meant; nothing if there is none."""
+    standing = text.by_id.get(name)
+    return standing.instrument.id if standing else name if name in text.instruments else ""
 
-    def find(self, name: str) -> Clause | Instrument | None:
-        """Find a clause, first in the instrument whose id its own begins with, or an instrument."""
-        if name in self._instruments:
-            return self._instruments[name]
-        self._walk(instrument_of(ClauseId(name)))
-        while name not in self._clauses and self._unwalked:
-            self._walk(next(iter(self._unwalked)))
-        return self._clauses.get(name)
 
-    def _walk(self, home: str) -> None:
-        instrument = self._unwalked.pop(home, None)
-        waiting = [(home, instrument.clauses)] if instrument else []
-        while waiting:
-            parent, clauses = waiting.pop()
-            for clause in clauses:
-                self._clauses[clause.id] = clause
-                self.parents[clause.id] = parent
-                if clause.children:
-                    waiting.append((clause.id, clause.children))
+def _parent(text: Index, name: str) -> str:
+    """Name what a clause stands in; nothing of an instrument, or of what is not there."""
+    standing = text.by_id.get(name)
+    return standing.parent if standing else ""
 
-    def home(self, name: str) -> str:
-        """Name the instrument that holds a clause, or is itself meant; nothing if there is none."""
-        if self.find(name) is None:
-            return ""
-        while name in self.parents:
-            name = self.parents[name]
-        return name
 
-    def below(self, name: str) -> Iterator[str]:
-        """Walk the ids under a clause or an instrument."""
-        found = self.find(name)
-        return (clause.id for clause in subtree(found)) if found else iter(())
-
-    def targets(self, inside: set[str], homes: tuple[str, ...]) -> Iterator[str]:
-        """Walk the ids that some clauses refer to, or the footnotes of some instruments."""
-        for name in inside:
-            if isinstance(clause := self.find(name), Clause):
-                for words in all_words(clause):
-                    yield from _referred_to(words)
-        for home in homes:
-            if instrument := self._instruments.get(home):
-                for note in instrument.footnotes:
-                    yield from _referred_to(note.words)
+def _targets(text: Index, inside: set[str], homes: Collection[str]) -> Iterator[str]:
+    """Walk the ids that some clauses refer to, or the footnotes of some instruments."""
+    for name in inside:
+        if standing := text.by_id.get(name):
+            for words in all_words(standing.clause):
+                yield from _referred_to(words)
+    for home in homes:
+        if instrument := text.instruments.get(home):
+            for note in instrument.footnotes:
+                yield from _referred_to(note.words)
 
 
 class _Cut:
@@ -146,7 +119,7 @@ class _Cut:
         return replace(clause, opening=(), children=children, closing=())
 
 
-def _cut_down(text: Constitution, cut: _Cut, homes: tuple[str, ...]) -> Constitution:
+def _cut_down(text: Constitution, cut: _Cut, homes: Collection[str]) -> Constitution:
     return replace(
         text,
         instruments=tuple(
@@ -160,14 +133,14 @@ def _cut_down(text: Constitution, cut: _Cut, homes: tuple[str, ...]) -> Constitu
     )
 
 
-def _placed(texts: tuple[_Text, ...], inside: set[str], targets: set[str]) -> set[str]:
+def _placed(texts: tuple[Index, ...], inside: set[str], targets: set[str]) -> set[str]:
     """Gather, with all they stand in, the clauses whose place among their siblings must be true."""
     placed = {*inside, *targets}
     waiting = [*placed]
     while waiting:
         name = waiting.pop()
         for text in texts:
-            if text.find(name) and (parent := text.parents.get(name, "")) not in placed and parent:
+            if (parent := _parent(text, name)) and parent not in placed:
                 placed.add(parent)
                 waiting.append(parent)
     return placed

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Piece
+from constitution_tool.model.passage import Piece, text_of
 from constitution_tool.model.words import Face
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _split_run(run: list[Piece]) -> list[Word]:
         }
         return [made[token] for token in tokens]
     words: list[Word] = []
-    text = "".join(piece.text for piece in run)
+    text = text_of(run)
     index, used = 0, 0
     for token in _TOKEN.findall(text):
         parts: list[Piece] = []

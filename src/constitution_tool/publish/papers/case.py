@@ -11,6 +11,7 @@ from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import bases
 from constitution_tool.publish.papers.control import founded
 from constitution_tool.publish.papers.council import Case
+from constitution_tool.publish.papers.protected import protected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +47,7 @@ def case(record: Record, standings: Mapping[str, Standing]) -> Case:
             for id_, standing in left_out(standings).items()
         ),
         founded=founded(record),
-        protected=record.source.law.protected,
+        protected=protected(council.text, record.source.law.protected, (record.settings.subject,)),
         resolved=_resolved(record),
         check_code=record.register.check_code,
         digests={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.comparing.excerpt import excerpt
+from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.entries import tracked
@@ -23,13 +23,13 @@ from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import notes
 from constitution_tool.publish.papers.control import control, drafted
 from constitution_tool.publish.papers.illustrated import illustrated
-from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from constitution_tool.engine.comparing.columns import Columns
     from constitution_tool.engine.council import BeforeCouncil, Item
     from constitution_tool.engine.source import Source
     from constitution_tool.model.settings import Meeting, Settings
@@ -45,8 +45,9 @@ class Case:
 
     `bases` is by amendment id; `digests` are those of the texts shown, by how many of the
     amendments each has (0: the text in force); `left_out` are sentences about amendments not
-    included; `founded` begins the change control; `protected` are ids; `day` is that of the
-    register's last entry, and `check_code` that entry's. `source` is what `source/` says now.
+    included; `founded` begins the change control; `protected` is of the text before Council; `day`
+    is that of the register's last entry, and `check_code` that entry's. `source` is what `source/`
+    says now.
     """
 
     council: BeforeCouncil
@@ -57,7 +58,7 @@ class Case:
     bases: Mapping[str, Basis]
     left_out: tuple[str, ...]
     founded: tuple[Line, ...]
-    protected: tuple[str, ...]
+    protected: Protected
     resolved: date | None
     check_code: str
     digests: Mapping[int, str]
@@ -90,15 +91,11 @@ def _adoption(case: Case) -> Sheet:
         f"This is the {name} that Council is asked to adopt in place of Part {case.instrument}. "
         f"{_changes(case)}"
     )
-    kept = _protected(case)
-    body = TextBody(flow=flow(case.council.text, (case.settings.subject,)), protected=kept.ids)
+    printed = flow(case.council.text, (case.settings.subject,))
+    body = TextBody(flow=printed, protected=case.protected.ids)
     sheet = _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
     return replace(sheet, control=control((*case.founded, *became.lines)))
-
-
-def _protected(case: Case) -> Protected:
-    return protected(case.council.text, case.protected, (case.settings.subject,))
 
 
 def _tracked(case: Case) -> Sheet:
@@ -124,7 +121,7 @@ def _since_committee(case: Case) -> Sheet:
 
 def _tracked_sheet(case: Case, kicker: str, title: str, opening: str, since: int = 0) -> Sheet:
     flow_ = tracked(case.council, (case.settings.subject,), since)
-    body = tracked_body(flow_, notes(case.council, case.bases), _protected(case).ids)
+    body = tracked_body(flow_, notes(case.council, case.bases), case.protected.ids)
     sheet = _sheet(case, kicker, title, " ".join((opening, *said(body))), body)
     return replace(sheet, base_digest=case.digests[since])
 
@@ -142,13 +139,13 @@ def _schedule(case: Case) -> Sheet:
         SchedulePart(
             heading=phrases.PART_A,
             opening=phrases.PART_A_OPENING,
-            blocks=tuple(_block(case, item) for item in for_approval),
+            blocks=_blocks(case, for_approval),
             empty=phrases.PART_A_EMPTY,
         ),
         SchedulePart(
             heading=phrases.PART_B,
             opening=phrases.part_b_opening(case.resolved),
-            blocks=tuple(_block(case, item) for item in decided),
+            blocks=_blocks(case, decided),
             empty=phrases.PART_B_EMPTY,
         ),
     )
@@ -160,7 +157,7 @@ def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> She
     front = (opening, case.settings.standing)
     paragraphs: list[tuple[Piece, ...]] = [(Piece(text=words),) for words in front if words]
     if isinstance(body, TextBody):
-        paragraphs += _protected(case).said
+        paragraphs += case.protected.said
     key = phrases.KEY_PLAIN if isinstance(body, ScheduleBody) else ()
     if isinstance(body, TextBody) and body.entries:
         key = phrases.KEY
@@ -205,12 +202,24 @@ def _reason(item: Item) -> str:
     return " ".join(dict.fromkeys(entry.reason for _, entry in item.entries))
 
 
-def _block(case: Case, item: Item) -> ScheduleBlock:
+def _blocks(case: Case, items: Iterable[Item]) -> tuple[ScheduleBlock, ...]:
+    """Set the entries of a part of the schedule, those of one amendment together."""
+    by_amendment: dict[str, list[Item]] = {}
+    for item in items:
+        by_amendment.setdefault(item.made.amendment.id, []).append(item)
+    blocks: dict[int, ScheduleBlock] = {}
+    for group in by_amendment.values():
+        made, numbers = group[0].made, {item.clause: item.number for item in group}
+        shown = excerpts(made.before, made.after, numbers)
+        for item in group:
+            blocks[item.number] = _block(case, item, numbers, shown[item.clause])
+    return tuple(blocks[number] for number in sorted(blocks))
+
+
+def _block(case: Case, item: Item, others: Mapping[str, int], shown: Columns) -> ScheduleBlock:
     basis = case.bases[item.made.amendment.id]
-    others = {one.clause: one.number for one in case.council.items if one.made is item.made}
     seen = Seen(clause=item.clause, entries=others, within=case.instrument)
-    before, after = item.made.before.constitution, item.made.after.constitution
-    current, proposed = excerpt(before, after, item.number, item.clause, others)
+    current, proposed = shown
     return ScheduleBlock(
         number=item.number,
         heading=_heading(case, item),

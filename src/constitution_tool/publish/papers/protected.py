@@ -36,12 +36,13 @@ def protected(
     """
     if not listed:
         return Protected()
+    listed = frozenset(listed)
     index = Index(text)
     shown = set(instruments or index.instruments)
     named = [id_ for id_ in index.instruments if id_ in listed and id_ in shown]
     ids: set[str] = set()
     for id_, standing in index.by_id.items():
-        if standing.instrument.id in shown and not set(listed).isdisjoint(_chain(standing)):
+        if standing.instrument.id in shown and not listed.isdisjoint(_chain(standing)):
             ids.add(id_)
             named += [id_] if id_ in listed else []
     if not named:
