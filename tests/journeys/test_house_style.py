@@ -60,6 +60,17 @@ def test_no_check_code_rests_on_it(council: Council):
     assert council("--json", "verify").json == before
 
 
+def test_a_damaged_one_stops_only_word_files(council: Council):
+    place = council.root / references.PATH
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"not a Word file")
+    for kind in ("text", "pdf"):
+        assert council("render", "c5", "--text", "adopted", "--to", kind).code == 0
+    said = council("render", "c5", "--text", "adopted", "--to", "word")
+    assert said.code == 3
+    assert references.PATH in said.err
+
+
 def test_check_says_what_is_wrong_with_it_and_with_the_text_at_once(council: Council):
     place = council.root / references.PATH
     place.parent.mkdir(parents=True)

@@ -56,7 +56,7 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
 def _looks(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Say why the council's house style cannot serve, if it has one that cannot."""
     try:
-        house(files)
+        house(files)()
     except Malformed as malformed:
         return malformed.findings
     return ()

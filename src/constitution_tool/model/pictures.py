@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from constitution_tool.errors import Finding, LawBroken
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,7 +54,19 @@ class PictureFile:
     digest: str
 
     def within(self, width: int, height: int) -> tuple[int, int]:
-        """Scale the picture to fit a room, in proportion; never beyond its natural size."""
+        """Scale the picture to fit a room, in proportion; never beyond its natural size.
+
+        Raises:
+            LawBroken: there is no room, so the picture would be there and not be seen.
+        """
+        if width <= 0 or height <= 0:
+            raise LawBroken(
+                Finding(
+                    code="picture-without-room",
+                    problem="A picture was to be set where there is no room for it.",
+                    remedy="This is a fault in the program. Please report it; nothing was written.",
+                )
+            )
         wide, high = self.wide, self.high
         if wide > width:
             wide, high = width, high * width // wide

@@ -169,6 +169,15 @@ def paragraph(look: str, content: str) -> str:
     return f"<w:p><w:pPr>{look}</w:pPr>{content}</w:p>"
 
 
+def styled(style: str, content: str) -> str:
+    """Set a paragraph that looks as its style does, and no other way."""
+    return paragraph(str(Look(style=style)), content)
+
+
+GAP = styled(SPACER.style, "")
+"""The empty paragraph between two tables, or at the end of a cell that a table would end."""
+
+
 def field(instruction: str, result: str) -> str:
     """Set a field with its result already there, so that nothing need be updated on opening."""
     return f'<w:fldSimple w:instr=" {instruction} ">{result}</w:fldSimple>'

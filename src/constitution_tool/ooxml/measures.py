@@ -27,6 +27,8 @@ BODY = 24
 STEP = 720
 """How far one level of numbering hangs when its numbers are short: 1.27 cm."""
 BULLET = 360
+LEGIBLE = 2800
+"""The least room that words, pictures and tables are left, however deep they stand: 4.9 cm."""
 FACT = 1740
 """How far the words of a fact stand from its label (“Consultation”, in bold)."""
 
@@ -57,6 +59,20 @@ class Measures:
             lefts=tuple(left + shift for left, shift in zip(self.lefts, shifts, strict=True)),
             hangs=tuple(hangs),
             heading=max(self.heading, heading),
+        )
+
+    def within(self, width: int) -> Measures:
+        """Let nothing stand so far in that what is left of a width could not be read."""
+        most = width - LEGIBLE
+        lefts = tuple(min(left, most) for left in self.lefts)
+        return replace(
+            self,
+            lefts=lefts,
+            hangs=tuple(
+                min(hang, left) if left == most else hang
+                for hang, left in zip(self.hangs, lefts, strict=True)
+            ),
+            heading=min(self.heading, most),
         )
 
 

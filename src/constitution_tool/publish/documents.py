@@ -20,17 +20,22 @@ _NAMED = {"word": "Word", "pdf": "PDF"}
 
 
 def documents(
-    sheet: Sheet, kinds: tuple[str, ...], house: House, told: Callable[[str], None]
+    sheet: Sheet, kinds: tuple[str, ...], house: Callable[[], House], told: Callable[[str], None]
 ) -> Iterator[tuple[str, bytes]]:
     """Make a document as `word`, `pdf` and `text`: each ending with its bytes.
 
-    `told` hears of each before it is made: a large one takes seconds.
+    `told` hears of each before it is made: a large one takes seconds. `house` is asked for its
+    style only where a Word file is made.
+
+    Raises:
+        Malformed: the house style cannot serve, or something in the sheet cannot be printed.
+        LawBroken: a document does not hold what it was made from.
     """
     for kind in kinds:
         told(f"Making {sheet.file} ({_NAMED.get(kind, kind)})")
         match kind:
             case "word":
-                yield ".docx", word(sheet, house)
+                yield ".docx", word(sheet, house())
             case "pdf":
                 yield ".pdf", pdf(sheet)
             case _ if isinstance(sheet.body, TextBody):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding
@@ -12,22 +13,35 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Grid, GridCell, GridRow
 
 
-def spread(rows: Iterable[GridRow], columns: int) -> list[list[tuple[int, GridCell]]]:
-    """Say in which column each cell begins, counting cells that reach down from rows above."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row laid out: the column in which each cell begins, and every column that is filled.
+
+    Those that cells from rows above reach into are among them; one filled twice is there twice.
+    """
+
+    cells: tuple[tuple[int, GridCell], ...]
+    filled: tuple[int, ...]
+
+
+def spread(rows: Iterable[GridRow], columns: int) -> list[Line]:
+    """Lay the cells of rows out in columns, counting cells that reach down from rows above."""
     reaching = [0] * columns
-    placed: list[list[tuple[int, GridCell]]] = []
+    placed: list[Line] = []
     for row in rows:
         line: list[tuple[int, GridCell]] = []
         column = 0
+        filled = [reached for reached, left in enumerate(reaching) if left]
         for cell in row.cells:
             while column < columns and reaching[column]:
                 column += 1
             line.append((column, cell))
+            filled.extend(range(column, column + cell.cols))
             for covered in range(column, min(column + cell.cols, columns)):
                 reaching[covered] = cell.rows
             column += cell.cols
         reaching = [max(0, left - 1) for left in reaching]
-        placed.append(line)
+        placed.append(Line(cells=tuple(line), filled=tuple(filled)))
     return placed
 
 
@@ -39,20 +53,17 @@ def uneven(grid: Grid, where: str) -> Iterator[Finding]:
     """
     rows = (*grid.header, *grid.rows)
     width = max((sum(cell.cols for cell in row.cells) for row in rows), default=0)
-    reaching = [0] * width
-    for number, (row, line) in enumerate(zip(rows, spread(rows, width), strict=True), start=1):
-        covered = sum(cell.cols for cell in row.cells) + sum(left > 0 for left in reaching)
-        if covered != width or not width:
+    for number, line in enumerate(spread(rows, width), start=1):
+        if sorted(line.filled) != [*range(width)] or not width:
+            filled = len(line.filled if len(line.filled) > width else {*line.filled})
             yield Finding(
                 code="table-uneven",
-                problem=f"Row {number} of a table fills {covered} of {width} columns, in {where}.",
+                problem=f"Row {number} of a table fills {filled} of {width} columns, in {where}.",
                 remedy="Give each row as many cells as the table has columns, spans counted.",
             )
             return
-        reaching = [max(0, left - 1) for left in reaching]
-        for column, cell in line:
-            reaching[column : column + cell.cols] = [cell.rows - 1] * cell.cols
-    if any(reaching):
+    below = (place + cell.rows for place, row in enumerate(rows) for cell in row.cells)
+    if max(below, default=0) > len(rows):
         yield Finding(
             code="table-uneven",
             problem=f"A cell of a table reaches below its last row, in {where}.",

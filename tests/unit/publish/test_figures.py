@@ -153,8 +153,15 @@ def test_a_picture_of_a_protected_clause_is_ruled_at_its_left():
     (ruled,) = [each for each in paragraphs(word(made)) if "<w:drawing>" in each]
     assert '<w:pStyle w:val="Picture"/><w:pBdr><w:left ' in ruled
     blocks = sheet_data(made)["body"]["segments"][0]["blocks"][0]["items"][0]["blocks"]
-    assert [block["held"] for block in blocks] == [1, 1]
+    assert [block["protected"] for block in blocks] == [1, 1]
     assert pdf(made) != pdf(sheet(CLAUSE, shown(SMALL)))
+
+
+def test_a_picture_is_not_set_where_there_is_no_room_for_it():
+    for room in ((0, INCH), (INCH, 0), (-1, INCH)):
+        with pytest.raises(LawBroken, match="no room"):
+            SMALL.within(*room)
+    assert SMALL.within(1, INCH) == (1, 1)
 
 
 def test_a_stated_resolution_makes_a_picture_smaller():

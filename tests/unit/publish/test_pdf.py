@@ -163,6 +163,7 @@ def test_a_picture_without_words_is_named():
     [
         (sheets.row("a", "b"), sheets.row("c")),
         (sheets.row(sheets.cell("a", rows=2), "b"), sheets.row("c", "d")),
+        (sheets.row("a", sheets.cell("b", rows=2), "c"), sheets.row(sheets.cell("d", cols=2))),
         (sheets.row(sheets.cell("a", rows=3), "b"), sheets.row("c")),
     ],
 )

@@ -266,6 +266,7 @@ def test_a_footnote_called_nowhere_or_missing_is_refused():
         (sheets.row("a", "b"), sheets.row()),
         (sheets.row("a", sheets.cell("b", rows=2)), sheets.row()),
         (sheets.row(sheets.cell("a", rows=2), "b"), sheets.row("c", "d")),
+        (sheets.row("a", sheets.cell("b", rows=2), "c"), sheets.row(sheets.cell("d", cols=2))),
     ],
 )
 def test_a_table_with_uneven_rows_is_refused(rows):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.abreast import abreast
 from constitution_tool.engine.comparing.resolve import Side, resolve
-from constitution_tool.model.passage import Title
+from constitution_tool.model.passage import Title, text_of
 from constitution_tool.model.sheet import Abreast, Comparison, TextBody
 from constitution_tool.publish.papers import phrases
 
@@ -21,7 +21,7 @@ def tracked_body(
     """Make the body of a tracked text; each part that mostly changed is side by side as well."""
     found = abreast(flow)
     titles = {
-        one.instrument: "".join(piece.text for piece in one.pieces)
+        one.instrument: text_of(one.pieces)
         for one in (resolve(flow, Side.NEW).printed if found else ())
         if isinstance(one, Title)
     }

@@ -176,7 +176,7 @@ class Builder:
             changed=bool(picture.marks),
         )
         if picture.clause in self._layout.protected:
-            figure["held"] = 1
+            figure["protected"] = 1
         inside.append(figure)
 
     def _title(self, title: Title) -> Heading:
@@ -206,7 +206,7 @@ class Builder:
         if self._layout.anchors.get(passage.clause) == self._place:
             heading["id"] = passage.clause
         if passage.clause in self._layout.protected:
-            heading["held"] = 1
+            heading["protected"] = 1
         return heading
 
     def _paragraph(self, passage: Passage) -> Paragraph:
@@ -219,7 +219,7 @@ class Builder:
         if self._layout.anchors.get(passage.clause) == self._place:
             paragraph["id"] = passage.clause
         if passage.clause in self._layout.protected:
-            paragraph["held"] = 1
+            paragraph["protected"] = 1
         return paragraph
 
 

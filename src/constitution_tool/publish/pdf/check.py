@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding, Malformed
-from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
+from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title, text_of
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
 from constitution_tool.publish.pdf.typeface import FAMILY, characters
@@ -22,7 +22,7 @@ from constitution_tool.publish.spans import uneven
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constitution_tool.model.passage import Flow, Piece, Printed
+    from constitution_tool.model.passage import Flow, Printed
     from constitution_tool.model.sheet import Sheet
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -100,9 +100,9 @@ def _passages(printed: Iterable[Printed], within: str) -> Iterator[Finding]:
         each = spot.printed
         match each:
             case Title():
-                yield from _unprintable(_text(each.pieces), spot.where)
+                yield from _unprintable(text_of(each.pieces), spot.where)
             case Passage():
-                yield from _unprintable(_text((*each.label, *each.pieces)), spot.where)
+                yield from _unprintable(text_of((*each.label, *each.pieces)), spot.where)
             case Picture():
                 yield from _picture(each, spot.where)
             case Grid():
@@ -116,14 +116,14 @@ def _spots(printed: Iterable[Printed], within: str) -> Iterator[_Spot]:
     heading, labels = "", dict[int, str]()
     for each in printed:
         if isinstance(each, Title):
-            heading, labels, name = _text(each.pieces), {}, each.instrument
+            heading, labels, name = text_of(each.pieces), {}, each.instrument
         else:
             name = each.clause
             if isinstance(each, Passage) and each.role is Role.HEADING:
-                heading, labels = _text((*each.label, *each.pieces)), {}
+                heading, labels = text_of((*each.label, *each.pieces)), {}
             elif isinstance(each, Passage) and each.role is Role.CLAUSE:
                 labels = {depth: label for depth, label in labels.items() if depth < each.depth}
-                labels[each.depth] = _text(each.label).strip()
+                labels[each.depth] = text_of(each.label).strip()
         parts = (within, heading.strip(), " ".join(filter(None, labels.values())))
         yield _Spot(where=f"{', '.join(filter(None, parts))} [{name}]".strip(), printed=each)
 
@@ -159,7 +159,7 @@ def _table(grid: Grid, where: str) -> Iterator[Finding]:
     for row in (*grid.header, *grid.rows):
         for cell in row.cells:
             for passage in cell.passages:
-                yield from _unprintable(_text((*passage.label, *passage.pieces)), where)
+                yield from _unprintable(text_of((*passage.label, *passage.pieces)), where)
 
 
 def _levels(flow: Flow) -> Iterator[Finding]:
@@ -169,9 +169,9 @@ def _levels(flow: Flow) -> Iterator[Finding]:
     for spot in _spots(flow.printed, ""):
         each = spot.printed
         if isinstance(each, Title):
-            level, words = 1, _text(each.pieces)
+            level, words = 1, text_of(each.pieces)
         elif isinstance(each, Passage) and each.role is Role.HEADING:
-            level, words = each.depth + 1 + titles, _text((*each.label, *each.pieces))
+            level, words = each.depth + 1 + titles, text_of((*each.label, *each.pieces))
         else:
             continue
         if not words.strip():
@@ -193,7 +193,7 @@ def _notes(flow: Flow) -> Iterator[Finding]:
     keys = footnotes.by_key(flow.notes)
     called = {footnotes.called(*call, keys) for call in _calls(flow.printed)}
     for note in flow.notes:
-        yield from _unprintable(_text(note.pieces), f"footnote {note.label} of {note.instrument}")
+        yield from _unprintable(text_of(note.pieces), f"footnote {note.label} of {note.instrument}")
     for _, label in sorted(called - keys.keys()):
         yield Finding(
             code="footnote-missing",
@@ -231,7 +231,3 @@ def _calls(printed: Iterable[Printed]) -> Iterator[footnotes.NoteKey]:
                 pass
             case _:
                 assert_never(each)
-
-
-def _text(pieces: Iterable[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Passage, Role
+from constitution_tool.model.passage import Passage, Role, text_of
 from constitution_tool.publish.spans import spread
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def label_widths(printed: Iterable[Printed]) -> tuple[float, ...]:
     widths: dict[int, float] = {}
     for each in printed:
         if isinstance(each, Passage) and each.role is Role.CLAUSE:
-            shown = "".join(piece.text for piece in each.label if piece.marks[:1] == each.marks[:1])
+            shown = text_of(piece for piece in each.label if piece.marks[:1] == each.marks[:1])
             wanted = label_width(shown)
             if wanted <= _MOST:
                 widths[each.depth] = max(widths.get(each.depth, _LEAST), wanted)
@@ -51,9 +51,9 @@ def column_weights(grid: Grid) -> list[float]:
     rows = (*grid.header, *grid.rows)
     columns = [1.0] * max((sum(cell.cols for cell in row.cells) for row in rows), default=1)
     for row in spread(rows, len(columns)):
-        for column, cell in row:
+        for column, cell in row.cells:
             if cell.cols == 1:
-                text = [_characters(passage) for passage in cell.passages]
+                text = [text_of((*passage.label, *passage.pieces)) for passage in cell.passages]
                 words = [word for words in text for word in words.replace("\n", " ").split(" ")]
                 if any(piece.marks for passage in cell.passages for piece in passage.pieces):
                     words.append(_OPENER)
@@ -67,7 +67,3 @@ def fact_width(labels: Iterable[str]) -> float:
     """Give the labels of facts one column, as wide as the longest that is not very long."""
     fitting = [wanted for label in labels if (wanted := label_width(label) * 1.05) <= _FACT_MOST]
     return round(max(fitting, default=_MOST), 2)
-
-
-def _characters(passage: Passage) -> str:
-    return "".join(piece.text for piece in (*passage.label, *passage.pieces))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Act
+from constitution_tool.model.passage import Act, text_of
 from constitution_tool.publish.pdf.columns import label_width
 from constitution_tool.publish.pdf.shapes import Label
 from constitution_tool.publish.pdf.words import act_name
@@ -40,7 +40,7 @@ def label(passage: Passage, setter: Setter, widths: Widths) -> Label:
     pieces = [replace(piece, marks=piece.marks[len(whole) :]) for piece in passage.label]
     room = widths[passage.depth] if passage.depth < len(widths) else 0.0
     marked = any(piece.marks for piece in pieces)
-    text = "".join(piece.text for piece in pieces)
+    text = text_of(pieces)
     return Label(
         depth=passage.depth,
         label=setter.words(pieces, passage.clause),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class Paragraph(TypedDict):
     """A paragraph; `id` where it can be linked to; `after` the label that runs into it.
 
-    A `held` one is protected, and ruled at its left. One to `keep` stays on one page with what
+    A `protected` one is ruled at its left. One to `keep` stays on one page with what
     follows.
     """
 
@@ -21,7 +21,7 @@ class Paragraph(TypedDict):
     changed: bool
     id: NotRequired[str]
     after: NotRequired[Label]
-    held: NotRequired[Literal[1]]
+    protected: NotRequired[Literal[1]]
     keep: NotRequired[Literal[1]]
 
 
@@ -56,13 +56,13 @@ class Heading(TypedDict):
     changed: bool
     new_page: bool
     id: NotRequired[str]
-    held: NotRequired[Literal[1]]
+    protected: NotRequired[Literal[1]]
 
 
 class Figure(TypedDict):
     """A picture: its file in the folder that the template reads, and its natural size in points.
 
-    `words` say that it comes or goes; it is read aloud as `alt`. A `held` one is protected.
+    `words` say that it comes or goes; it is read aloud as `alt`. A `protected` one is ruled.
     """
 
     k: Literal["picture"]
@@ -73,7 +73,7 @@ class Figure(TypedDict):
     high: float
     words: list[Node]
     changed: bool
-    held: NotRequired[Literal[1]]
+    protected: NotRequired[Literal[1]]
 
 
 class Clauses(TypedDict):

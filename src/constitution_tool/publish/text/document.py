@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.model.passage import Grid, Passage, Picture, Piece, Role, Title
+from constitution_tool.model.passage import Grid, Passage, Picture, Piece, Role, Title, text_of
 from constitution_tool.publish.text.grid import side_by_side
 from constitution_tool.publish.text.lines import Colour, Fragment, Measure, Style, columns, fold
 from constitution_tool.publish.text.marks import Numerals, marked
@@ -111,7 +111,7 @@ class _Page:
         """Set a clause with its number hanging; a number that changed runs on with the words."""
         first = passage.depth * _STEP
         hang = first + _STEP
-        label = "".join(piece.text for piece in passage.label)
+        label = text_of(passage.label)
         plain = not any(piece.marks for piece in passage.label)
         if label and plain:
             pad = " " * max(0, _STEP - 1 - columns(label))

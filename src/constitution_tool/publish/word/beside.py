@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.ooxml.markup import Look, paragraph, run
+from constitution_tool.ooxml.markup import Look, paragraph, run, styled
 from constitution_tool.ooxml.measures import TINT
 from constitution_tool.publish.page_words import COLUMNS, NOTHING, SIDE_BY_SIDE
 from constitution_tool.publish.word.front import anchor
@@ -26,9 +26,13 @@ def beside(comparisons: Iterable[Comparison], shower: Shower) -> str:
     """Set a table of two columns, its header repeated on each page, and the gap after it.
 
     What is said of a row stands above it, over both columns.
+
+    Raises:
+        Malformed: a table in it has uneven rows.
+        LawBroken: a picture in it was not handed over.
     """
     half = shower.bench.house.page.text // 2
-    head = "".join(_cell(_styled("TableHeading", run(words)), half) for words in COLUMNS)
+    head = "".join(_cell(styled("TableHeading", run(words)), half) for words in COLUMNS)
     column = f'<w:gridCol w:w="{half}"/>'
     rows = "".join(_row(comparison, shower) for comparison in comparisons)
     return (
@@ -46,13 +50,22 @@ def sides(comparison: Comparison, shower: Shower, width: int) -> tuple[str, str]
     """Set the current and the proposed text, each as the content of a cell this wide.
 
     The proposed side is set first, so that a clause's bookmark stands on its proposed words.
+
+    Raises:
+        Malformed: a table in them has uneven rows.
+        LawBroken: a picture in them was not handed over.
     """
     proposed = _side(comparison.proposed, shower, width)
     return _side(comparison.current, shower, width), proposed
 
 
 def abreast(parts: Iterable[Abreast], bench: Bench) -> str:
-    """Set each part that mostly changed side by side, on a page of its own after the text."""
+    """Set each part that mostly changed side by side, on a page of its own after the text.
+
+    Raises:
+        Malformed: a table in one has uneven rows.
+        LawBroken: a picture in one was not handed over.
+    """
     out = []
     for part in parts:
         name = f"_beside_{part.instrument}"
@@ -70,7 +83,7 @@ def _row(comparison: Comparison, shower: Shower) -> str:
     row = f"<w:tr>{whole}{_cell(current, half)}{_cell(proposed, half)}</w:tr>"
     if not comparison.citation:
         return row
-    said = _styled("TableHeading", run(comparison.citation))
+    said = styled("TableHeading", run(comparison.citation))
     over = f'<w:tcW w:w="{half * 2}" w:type="dxa"/>{_BOTH}{_TINTED}'
     return (
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{over}</w:tcPr>{said}</w:tc></w:tr>"
@@ -83,10 +96,6 @@ def _side(printed: tuple[Printed, ...], shower: Shower, width: int) -> str:
         look = Look(style="TableText", direct=shower.keeping)
         return paragraph(str(look), run(NOTHING, "<w:i/><w:iCs/>"))
     return shower.cell(printed, width)
-
-
-def _styled(style: str, content: str) -> str:
-    return paragraph(str(Look(style=style)), content)
 
 
 def _cell(content: str, width: int) -> str:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 def block(placed: Placed, bench: Bench) -> str:
-    """Write a paragraph that is no end of a move."""
+    """Write a paragraph that is no end of a move.
+
+    Raises:
+        Malformed: it calls a footnote that there is not.
+        LawBroken: it bears a mark of an entry that the schedule does not have, or shows a picture
+            that was not handed over.
+    """
     para = placed.para
     start, end = _bookmark(para, bench)
     words = label_runs(para.label, bench, para.clause) + _content(para, bench)
@@ -27,7 +33,11 @@ def block(placed: Placed, bench: Bench) -> str:
 
 
 def moved_block(placed: Placed, bench: Bench, opens: Range | None, closes: Range | None) -> str:
-    """Write a paragraph at an end of a move; the number stands outside the move's range."""
+    """Write a paragraph at an end of a move; the number stands outside the move's range.
+
+    Raises:
+        Malformed, LawBroken: as of `block`.
+    """
     para = placed.para
     start, end = _bookmark(para, bench)
     label = label_runs(para.label, bench, para.clause)

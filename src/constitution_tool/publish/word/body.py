@@ -7,15 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Passage, Title
-from constitution_tool.ooxml.markup import SPACER, paragraph
+from constitution_tool.ooxml.markup import GAP, SPACER
 from constitution_tool.publish.standing import Standing, standing
 from constitution_tool.publish.word.bench import inner
 from constitution_tool.publish.word.block import block, moved_block
 from constitution_tool.publish.word.paragraph import (
     Para,
     Paragraphs,
-    cell_look,
-    in_cell,
     in_row,
 )
 from constitution_tool.publish.word.placing import Ending, own, place
@@ -30,13 +28,18 @@ if TYPE_CHECKING:
     from constitution_tool.publish.word.bench import Bench
     from constitution_tool.publish.word.moves import Moves
 
-_GAP = paragraph(str(SPACER), "")
 _NO_MOVE = -1
 """Where a passage stands that is no end of a move."""
 
 
 def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
-    """Set a flow. Something that is a paragraph must follow it."""
+    """Set a flow. Something that is a paragraph must follow it.
+
+    Raises:
+        Malformed: it calls a footnote that there is not, or has a table with uneven rows.
+        LawBroken: it bears a mark of an entry that the schedule does not have, or shows a picture
+            that was not handed over.
+    """
     out: list[str] = []
     waiting: list[tuple[int, Para]] = []
     first = next((item for item in flow.printed if isinstance(item, Title)), None)
@@ -56,7 +59,7 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
                     if waiting:
                         out += _flush(waiting, Ending.WALL, bench, moved)
                     elif after_table:
-                        out.append(_GAP)  # Word joins two tables that touch
+                        out.append(GAP)  # Word joins two tables that touch
                     out.append(_grid(grid, bench, setting, strays=index in strays))
                     after_table, waiting = True, []
                 continue
@@ -153,14 +156,13 @@ def _seen(grid: Grid) -> Grid | None:
 def _grid(grid: Grid, bench: Bench, setting: Paragraphs, *, strays: bool) -> str:
     """Set a table; where it stands after the clauses within its own, each row says whose it is."""
     named: set[int] = set()
-    left = setting.measures.left(min(grid.depth, 8)) if grid.depth >= 0 else 0
 
     def setter(cell: GridCell, row: GridRow, style: str) -> str:
         if not (row.marks or strays) and len(cell.passages) == 1:
             alone = cell.passages[0]
-            if written := plain(alone, cell_look(alone, style), bench):
+            if written := plain(alone, setting.look_in_cell(alone, style), bench):
                 return written
-        paras = [in_row(in_cell(passage, style), row.marks) for passage in cell.passages]
+        paras = [in_row(setting.of_cell(passage, style), row.marks) for passage in cell.passages]
         paras = [para for para in paras if standing(para.marks) is not Standing.NEITHER]
         if not paras:
             paras = [in_row(Para(look=SPACER, pieces=()), row.marks)]
@@ -172,5 +174,6 @@ def _grid(grid: Grid, bench: Bench, setting: Paragraphs, *, strays: bool) -> str
         content = "".join(block(one, bench) for one in place(paras, ending))
         return at_a_point(content) if row.marks else content
 
+    left = setting.left(grid.depth)
     frame = Frame(indent=left, width=bench.house.page.text - left)
     return table(grid, bench, frame, setter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding
-from constitution_tool.model.passage import Grid, Passage, Piece, Title
+from constitution_tool.model.passage import Grid, Passage, Title, text_of
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.ooxml.markup import forbidden
 
@@ -43,7 +43,7 @@ def _all_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
         case TextBody():
             yield from _words_of(sheet.body.flow.printed)
             for note in sheet.body.flow.notes:
-                yield f"footnote {note.label}", _joined(note.pieces)
+                yield f"footnote {note.label}", text_of(note.pieces)
         case ScheduleBody():
             for part in sheet.body.parts:
                 for block in part.blocks:
@@ -60,16 +60,12 @@ def _all_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _words_of(printed: tuple[Printed, ...]) -> Iterator[tuple[str, str]]:
     for item in printed:
         if isinstance(item, Title):
-            yield item.instrument, _joined(item.pieces)
+            yield item.instrument, text_of(item.pieces)
         elif isinstance(item, Passage):
-            yield item.clause, _joined((*item.label, *item.pieces))
+            yield item.clause, text_of((*item.label, *item.pieces))
         elif isinstance(item, Grid):
             for row in (*item.header, *item.rows):
                 for cell in row.cells:
                     yield from _words_of(cell.passages)
         else:
             yield item.clause, item.alternative
-
-
-def _joined(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces)

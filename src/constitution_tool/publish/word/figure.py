@@ -30,7 +30,7 @@ def figure_run(figure: Figure, bench: Bench) -> str:
     """Set a picture, scaled to its room and to the page, in its tracked change.
 
     Raises:
-        LawBroken: the document does not hold the picture.
+        LawBroken: the document does not hold the picture, or there is no room for it.
     """
     picture = figure.picture
     file = held(bench.pictures, picture)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
 from constitution_tool.model.sheet import TextBody
-from constitution_tool.ooxml.markup import escape, paragraph, run
+from constitution_tool.ooxml.markup import Look, escape, paragraph, run, styled
 from constitution_tool.ooxml.parts import section
 from constitution_tool.publish.page_words import CONTENTS, HOW_SHOWN
 from constitution_tool.publish.standing import Standing, standing
@@ -42,12 +42,13 @@ class Line:
     name: str
 
 
-def _styled(style: str, content: str, more: str = "") -> str:
-    return paragraph(f'<w:pStyle w:val="{style}"/>{more}', content)
-
-
 def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bool) -> str:
-    """Set the first page and end its section, so that the text begins on a new page."""
+    """Set the first page and end its section, so that the text begins on a new page.
+
+    Raises:
+        Malformed: its opening words call a footnote that there is not.
+        LawBroken: they bear a mark of an entry that the schedule does not have.
+    """
     set_lines = [
         ("Council", run(sheet.council)),
         ("Kicker", run(sheet.kicker)) if sheet.kicker else None,
@@ -62,9 +63,9 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
         ("Spacer", "") if lines else None,  # a section may not end inside the contents' field
     ]
     shown = [line for line in set_lines if line is not None]
-    last = len(shown) - 1
+    last, ends = len(shown) - 1, section(bench.house.page, first=True)
     return "".join(
-        _styled(style, content, section(bench.house.page, first=True) if number == last else "")
+        paragraph(str(Look(style=style, direct=ends if number == last else "")), content)
         for number, (style, content) in enumerate(shown)
     )
 
@@ -136,16 +137,16 @@ def after_text(number: int) -> str:
 
     LibreOffice keeps a bookmark within a paragraph, and loses where one around many ends.
     """
-    return _styled("Spacer", anchor("_after", number, ""))
+    return styled("Spacer", anchor("_after", number, ""))
 
 
 def last_page(lines: tuple[str, ...]) -> str:
     """Set what ends the last page; without lines, the paragraph that a text must be followed by."""
     if not lines:
-        return _styled("Spacer", "")
+        return styled("Spacer", "")
     heading, *rest = lines
-    return _styled("CheckHeading", run(heading)) + "".join(
-        _styled("CheckCode" if _is_code(line) else "CheckText", run(line)) for line in rest
+    return styled("CheckHeading", run(heading)) + "".join(
+        styled("CheckCode" if _is_code(line) else "CheckText", run(line)) for line in rest
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.settings import HOUSE_STYLE
@@ -9,19 +10,20 @@ from constitution_tool.ooxml.house import OURS
 from constitution_tool.ooxml.reference.house import read_house
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from constitution_tool.ooxml.house import House
 
 
-def house(files: Mapping[str, bytes]) -> House:
-    """Read the council’s reference document from a repository’s files; ours where it has none.
+def house(files: Mapping[str, bytes]) -> Callable[[], House]:
+    """Give what reads the council’s reference document, or ours where the files hold none.
 
-    It is read once for all the documents of a run.
-
-    Raises:
-        Malformed: it cannot serve.
+    It is read when the first Word file of a run is made, and once for all of them: what cannot
+    serve stops no PDF and no plain text. Reading it raises Malformed where it cannot.
     """
-    if HOUSE_STYLE in files:
-        return read_house(files[HOUSE_STYLE], HOUSE_STYLE)
-    return OURS
+
+    @cache
+    def read() -> House:
+        return read_house(files[HOUSE_STYLE], HOUSE_STYLE) if HOUSE_STYLE in files else OURS
+
+    return read

@@ -50,15 +50,14 @@ def moves(printed: Sequence[Printed]) -> Moves:
         known = ends.get((mark.move, mark.act))
         first = known.first if known else index
         ends[mark.move, mark.act] = Range(first=first, last=index, mark=mark)
-    shown = [
-        (ends[name, Act.MOVED_FROM], ends[name, Act.MOVED_TO])
+    followed = _followed(printed) if ends else []
+    whole = {end for end, one in ends.items() if followed[one.last] and _whole(printed, one)}
+    ranges = [
+        ends[name, side]
         for name, act in ends
-        if act is Act.MOVED_FROM
-        and (name, Act.MOVED_TO) in ends
-        and _whole(printed, ends[name, Act.MOVED_FROM])
-        and _whole(printed, ends[name, Act.MOVED_TO])
+        if act is Act.MOVED_FROM and whole.issuperset({(name, side) for side in _SIDES})
+        for side in _SIDES
     ]
-    ranges = [one for pair in shown for one in pair]
     return Moves(
         starts={one.first: one for one in ranges},
         ends={one.last: one for one in ranges},
@@ -67,16 +66,21 @@ def moves(printed: Sequence[Printed]) -> Moves:
 
 
 def _whole(printed: Sequence[Printed], one: Range) -> bool:
-    """Whether a range is unbroken, and paragraphs that stay follow it before any table."""
+    """Whether a range is unbroken."""
     side = _SIDES[one.mark.act]
     for item in printed[one.first : one.last + 1]:
         if not isinstance(item, Passage | Picture) or standing(item.marks) is not side:
             return False
         if item.marks[0].move not in ("", one.mark.move):
             return False
-    for item in printed[one.last + 1 :]:
-        if isinstance(item, Grid):
-            return False
-        if not isinstance(item, Passage | Picture) or not item.marks:
-            return True
     return True
+
+
+def _followed(printed: Sequence[Printed]) -> list[bool]:
+    """Say of each place whether a paragraph that stays follows it, or nothing, before any table."""
+    found = [True] * len(printed)
+    for place in range(len(printed) - 1, 0, -1):
+        item = printed[place]
+        goes = isinstance(item, Passage | Picture) and bool(item.marks)
+        found[place - 1] = found[place] if goes else not isinstance(item, Grid)
+    return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title
+from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title, text_of
 from constitution_tool.ooxml.markup import Look
-from constitution_tool.ooxml.measures import BULLET, LEVELS, QUIET, Measures, indent, snug
+from constitution_tool.ooxml.measures import BULLET, LEGIBLE, LEVELS, QUIET, Measures, indent, snug
 from constitution_tool.ooxml.style import box
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word.bench import bookmark
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _RULE = box(QUIET, "left", 6, 18)
 """What marks a protected paragraph; the first page says in words which they are."""
+_RULE_IN_CELL = box(QUIET, "left", 3, 18)
+"""The same, within the margin of a table's cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +68,33 @@ class Paragraphs:
         numbered = bool(passage.label)
         if passage.role is Role.WORDS:
             numbered = passage.clause not in self.unnumbered
-        held = passage.clause in self.protected
-        key = (passage.role, passage.depth, passage.bullet, numbered, held)
+        protected = passage.clause in self.protected
+        key = (passage.role, passage.depth, passage.bullet, numbered, protected)
         look = self._looks.get(key)
         if look is None:
-            look = self._look(passage.role, passage.depth, passage.bullet, numbered)
-            look = self._looks[key] = replace(look, direct=_RULE + look.direct) if held else look
+            look = self._look(passage, numbered=numbered)
+            look = self._looks[key] = _ruled(look, _RULE) if protected else look
         return look
+
+    def of_cell(self, passage: Passage, style: str) -> Para:
+        """Turn a passage of a table's cell into a paragraph, its words in this style."""
+        return _para(passage, self.look_in_cell(passage, style))
+
+    def look_in_cell(self, passage: Passage, style: str) -> Look:
+        """Say how a passage of a table's cell looks."""
+        look = cell_look(passage, style)
+        return _ruled(look, _RULE_IN_CELL) if passage.clause in self.protected else look
+
+    def left(self, depth: int) -> int:
+        """Say how far in the words and tables of a depth stand (-1: at the margin)."""
+        return self.measures.left(min(depth, LEVELS - 1)) if depth >= 0 else 0
 
     def _picture(self, shown: Picture, ruled: str) -> Para:
         """Set a picture under the words of its clause, or of its bullet."""
-        left = self._left(shown.depth) + BULLET * shown.bullet
+        left = self._further(self.left(shown.depth), shown.bullet)
         if shown.depth >= 0 and shown.clause in self.unnumbered:
             left -= self.measures.hangs[min(shown.depth, LEVELS - 1)]
-        style = _continued(left, shown.bullet).style if shown.bullet else "Picture"
+        style = _style("ListContinue", shown.bullet) if shown.bullet else "Picture"
         return Para(
             look=Look(style=style, direct=ruled + (indent(left) if left else "")),
             pieces=(),
@@ -88,14 +103,15 @@ class Paragraphs:
             figure=Figure(picture=shown, room=self.width - left),
         )
 
-    def _left(self, depth: int) -> int:
-        """Say where the words of a depth begin (-1: the margin)."""
-        return self.measures.left(min(depth, LEVELS - 1)) if depth >= 0 else 0
+    def _further(self, base: int, bullets: int) -> int:
+        """Say how far in a bullet's words stand, room to read them left."""
+        return min(base + BULLET * bullets, self.width - LEGIBLE)
 
-    def _look(self, role: Role, depth: int, bullet: int, numbered: bool) -> Look:
+    def _look(self, passage: Passage, *, numbered: bool) -> Look:
+        depth = passage.depth
         level = min(max(depth, 0), LEVELS - 1)
         left, hanging = self.measures.left(level), self.measures.hangs[level]
-        match role:
+        match passage.role:
             case Role.HEADING:
                 wide = self.measures.heading
                 return Look(
@@ -105,31 +121,41 @@ class Paragraphs:
             case Role.CLAUSE:
                 direct = "" if numbered else indent(left - hanging)
                 return Look(style=f"Clause{level + 1}", direct=direct)
-            case Role.WORDS if bullet:
-                return _continued(self._left(depth), bullet)
+            case Role.WORDS if passage.bullet:
+                return _continued(passage, self._further(self.left(depth), _deep(passage.bullet)))
             case Role.WORDS:
                 if depth < 0:
                     return Look(style="BodyText")
                 direct = "" if numbered else indent(left - hanging)
                 return Look(style=f"ClauseText{level + 1}", direct=direct)
             case Role.BULLET:
-                return _bulleted(self._left(depth), bullet)
+                return _bulleted(passage, self._further(self.left(depth), _deep(passage.bullet)))
             case _:
-                assert_never(role)
+                assert_never(passage.role)
 
 
-def _bulleted(base: int, bullet: int) -> Look:
-    level = min(max(bullet, 1), 5)
-    style = "ListBullet" if level == 1 else f"ListBullet{level}"
-    return Look(
-        style=style, direct=f'<w:ind w:left="{base + BULLET * level}" w:hanging="{BULLET}"/>'
-    )
+def _ruled(look: Look, rule: str) -> Look:
+    return replace(look, direct=rule + look.direct)
 
 
-def _continued(base: int, bullet: int) -> Look:
-    level = min(bullet, 5)
-    style = "ListContinue" if level == 1 else f"ListContinue{level}"
-    return Look(style=style, direct=f'<w:ind w:left="{base + BULLET * level}" w:hanging="0"/>')
+def _deep(bullet: int) -> int:
+    """Say how many bullets deep something stands, as far as there are styles for it."""
+    return min(max(bullet, 1), 5)
+
+
+def _style(name: str, bullet: int) -> str:
+    level = _deep(bullet)
+    return name if level == 1 else f"{name}{level}"
+
+
+def _bulleted(passage: Passage, left: int) -> Look:
+    direct = f'<w:ind w:left="{left}" w:hanging="{BULLET}"/>'
+    return Look(style=_style("ListBullet", passage.bullet), direct=direct)
+
+
+def _continued(passage: Passage, left: int) -> Look:
+    direct = f'<w:ind w:left="{left}" w:hanging="0"/>'
+    return Look(style=_style("ListContinue", passage.bullet), direct=direct)
 
 
 def _title(title: Title) -> Para:
@@ -168,9 +194,9 @@ def cell_look(passage: Passage, style: str) -> Look:
     style = "TableHeading" if passage.role is Role.HEADING else style
     level = max(passage.depth, 0)
     if passage.role is Role.BULLET:
-        return _bulleted(level * BULLET, passage.bullet)
+        return _bulleted(passage, (level + _deep(passage.bullet)) * BULLET)
     if passage.bullet:
-        return _continued(level * BULLET, passage.bullet)
+        return _continued(passage, (level + _deep(passage.bullet)) * BULLET)
     if passage.label:
         left = cell_left(passage)
         return Look(style=style, direct=indent(left, left - level * BULLET))
@@ -204,8 +230,8 @@ def paragraphs(
 ) -> Paragraphs:
     """Measure a flow's numbers, so that every level hangs as far as its widest number needs.
 
-    The house says how far they hang at the least. The clauses in `protected` are ruled at their
-    left.
+    None hangs so far that no room is left for words. The house says how far they hang at the
+    least. The clauses in `protected` are ruled at their left.
     """
     heading, clause = Role.HEADING, Role.CLAUSE
     numbers: list[set[str]] = [set() for _ in range(LEVELS)]
@@ -225,7 +251,7 @@ def paragraphs(
         measures=house.measures.holding(
             [max(map(snug, known), default=0) for known in numbers],
             max((snug(number) * 5 // 4 for number in headings if number), default=0),
-        ),
+        ).within(house.page.text),
         unnumbered=frozenset(unnumbered),
         protected=protected,
     )
@@ -234,7 +260,7 @@ def paragraphs(
 def _label_sides(label: tuple[Piece, ...]) -> tuple[str, ...]:
     """Give a number as it stands before and after its changes."""
     if not any(piece.marks for piece in label):
-        return ("".join([piece.text for piece in label]),)
-    old = "".join(p.text for p in label if standing(p.marks) in (Standing.OLD, Standing.BOTH))
-    new = "".join(p.text for p in label if standing(p.marks) in (Standing.NEW, Standing.BOTH))
+        return (text_of(label),)
+    old = text_of(p for p in label if standing(p.marks) in (Standing.OLD, Standing.BOTH))
+    new = text_of(p for p in label if standing(p.marks) in (Standing.NEW, Standing.BOTH))
     return old, new

@@ -47,12 +47,21 @@ def properties(face: Face, style: str = "") -> str:
 
 
 def runs(pieces: tuple[Piece, ...], bench: Bench, clause: str = "") -> str:
-    """Set pieces, each in its tracked change, linked where the link leads somewhere."""
+    """Set pieces, each in its tracked change, linked where the link leads somewhere.
+
+    Raises:
+        Malformed: they call a footnote that there is not.
+        LawBroken: a mark cites an entry that the schedule does not have.
+    """
     return _linked(pieces, bench, bench.revision, clause)
 
 
 def label_runs(pieces: tuple[Piece, ...], bench: Bench, clause: str) -> str:
-    """Set a clause's number and its tab; a number stands outside any move (`6-evidence`)."""
+    """Set a clause's number and its tab; a number stands outside any move (`6-evidence`).
+
+    Raises:
+        Malformed, LawBroken: as of `runs`.
+    """
     if not pieces:
         return ""
     return _linked(pieces, bench, bench.flat, clause) + _tab(pieces, bench)

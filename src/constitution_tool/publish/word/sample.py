@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Passage, Piece, Role
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.ooxml.house import OURS
-from constitution_tool.ooxml.markup import attribution, paragraph, run
+from constitution_tool.ooxml.markup import attribution, paragraph, run, styled
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
 from constitution_tool.publish.papers.plain import UNDATED
@@ -93,7 +93,7 @@ def sample(record: Record) -> bytes:
 
 def _styled(line: tuple[str, str]) -> str:
     style, words = line
-    return paragraph(f'<w:pStyle w:val="{style}"/>', run(words))
+    return styled(style, run(words))
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _paragraphs(sheet: Sheet) -> Iterator[str]:
         for name, said in (("List Bullet", "a point of a list."), ("List Continue", "more of it.")):
             named = name if level == 1 else f"{name} {level}"
             yield _styled((named.replace(" ", ""), f"{named}: {said}"))
-    yield paragraph('<w:pStyle w:val="BodyText"/>', "".join(_characters()))
+    yield styled("BodyText", "".join(_characters()))
 
 
 def _characters() -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Grid, Passage, Picture
-from constitution_tool.ooxml.markup import Look, paragraph, run
+from constitution_tool.model.passage import Grid, Passage, Picture, text_of
+from constitution_tool.ooxml.markup import Look, paragraph, run, styled
 from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT
 from constitution_tool.publish.word.bench import bookmark
 from constitution_tool.publish.word.beside import beside, sides
@@ -27,23 +27,24 @@ _SHORT = 450
 """Characters of a column whose entry is kept on one page: a third of it, two columns abreast."""
 
 
-def _styled(style: str, content: str) -> str:
-    return paragraph(str(Look(style=style)), content)
-
-
 def schedule(body: ScheduleBody, bench: Bench) -> str:
-    """Set the parts, each with its opening words and its blocks, then what is left out."""
+    """Set the parts, each with its opening words and its blocks, then what is left out.
+
+    Raises:
+        Malformed: a table in a comparison has uneven rows.
+        LawBroken: a picture in one was not handed over.
+    """
     out = []
     for number, part in enumerate(body.parts, start=1):
         heading = anchor(f"_part_{number}", bench.ids.next(), run(part.heading))
         out.append(paragraph(str(_PART if number > 1 else Look(style="Heading1")), heading))
         out.append(paragraph(str(_KEPT), run(part.opening, _STRONG)))
         if not part.blocks:
-            out.append(_styled("BodyText", run(part.empty)))
+            out.append(styled("BodyText", run(part.empty)))
         out.extend(_block(block, bench) for block in part.blocks)
     if body.left_out:
-        out.append(_styled("Heading1", anchor("_left_out", bench.ids.next(), run(LEFT_OUT))))
-        out.extend(_styled("ListBullet", run(words)) for words in body.left_out)
+        out.append(styled("Heading1", anchor("_left_out", bench.ids.next(), run(LEFT_OUT))))
+        out.extend(styled("ListBullet", run(words)) for words in body.left_out)
     return "".join(out)
 
 
@@ -81,16 +82,16 @@ def names(body: ScheduleBody) -> frozenset[str]:
 
 def _block(block: ScheduleBlock, bench: Bench) -> str:
     title = anchor(f"_entry_{block.number}", bench.ids.next(), run(heading(block)))
-    out = [_styled("Heading2", title)]
+    out = [styled("Heading2", title)]
     look = Look(style="AmendingWords") if len(block.sentences) == 1 else _LISTED
     out.extend(paragraph(str(look), run(sentence)) for sentence in block.sentences)
     for comparison in block.comparisons:
         if comparison.citation and not heading(block).endswith(comparison.citation):
-            out.append(_styled("Citation", run(comparison.citation)))
+            out.append(styled("Citation", run(comparison.citation)))
         out.append(_compared(comparison, Shower(bench=bench, entry=block.number)))
     facts = [run(label, _STRONG) + run(f"\t{words}") for label, words in block.facts if words]
     out.extend(paragraph(str(_FACT), fact) for fact in facts[:-1])
-    out.extend(_styled("Fact", fact) for fact in facts[-1:])
+    out.extend(styled("Fact", fact) for fact in facts[-1:])
     return "".join(out)
 
 
@@ -101,9 +102,9 @@ def _compared(comparison: Comparison, shower: Shower) -> str:
     if any(isinstance(item, Grid) for item in (*comparison.current, *comparison.proposed)):
         current, proposed = sides(comparison, shower, shower.bench.house.page.text)
         return (
-            _styled("Citation", run(COLUMNS[0]))
+            styled("Citation", run(COLUMNS[0]))
             + current
-            + (_styled("Citation", run(COLUMNS[1])) + proposed)
+            + (styled("Citation", run(COLUMNS[1])) + proposed)
         )
     return beside((replace(comparison, citation=""),), shower)
 
@@ -113,12 +114,7 @@ def _is_short(comparison: Comparison) -> bool:
     if any(isinstance(i, Picture) for i in (*comparison.current, *comparison.proposed)):
         return False
     longest = max(
-        sum(
-            len(piece.text)
-            for item in side
-            if isinstance(item, Passage)
-            for piece in (*item.label, *item.pieces)
-        )
+        sum(len(text_of((*i.label, *i.pieces))) for i in side if isinstance(i, Passage))
         for side in (comparison.current, comparison.proposed)
     )
     return longest <= _SHORT

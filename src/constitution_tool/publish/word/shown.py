@@ -19,8 +19,9 @@ from constitution_tool.model.passage import (
     Picture,
     Piece,
     Role,
+    text_of,
 )
-from constitution_tool.ooxml.markup import SPACER, Look, paragraph, run
+from constitution_tool.ooxml.markup import GAP, Look, paragraph, run
 from constitution_tool.ooxml.measures import ADDED, DELETED, MOVED, indent
 from constitution_tool.publish.page_words import A_PICTURE, SAYS
 from constitution_tool.publish.word.figure import Figure, figure_run
@@ -47,7 +48,6 @@ _SET = {
     Act.MOVED_FROM: f'<w:strike/><w:color w:val="{MOVED}"/>',
     Act.MOVED_TO: f'<w:color w:val="{MOVED}"/><w:u w:val="dash"/>',
 }
-_GAP = paragraph(str(SPACER), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Shower:
         tables = 0
         for item in printed:
             if isinstance(item, Grid):
-                gap = _GAP if tables else ""
+                gap = GAP if tables else ""
                 frame = Frame(indent=0, width=width)
                 out.append(gap + table(_untracked(item), self.bench, frame, self._inner))
                 tables += 1
@@ -85,11 +85,11 @@ class Shower:
             out.append(self._block(para))
             tables = 0
         if tables or not out:
-            out.append(_GAP)  # a cell ends in a paragraph
+            out.append(GAP)  # a cell ends in a paragraph
         return "".join(out)
 
     def _inner(self, cell: GridCell, _row: GridRow, style: str) -> str:
-        return "".join(self._block(in_cell(passage, style)) for passage in cell.passages) or _GAP
+        return "".join(self._block(in_cell(passage, style)) for passage in cell.passages) or GAP
 
     def _block(self, para: Para) -> str:
         look, label = self._label(para)
@@ -148,7 +148,7 @@ class Shower:
 
     def _bracketed(self, mark: Mark, inside: tuple[Piece, ...], level: int) -> str:
         """Bracket changed words, the spaces at their edges outside the brackets."""
-        text = "".join(piece.text for piece in inside)
+        text = text_of(inside)
         before, after = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
         if not text.strip(" "):
             before, after, inside = 0, 0, (Piece(text="(space)", marks=inside[0].marks),)

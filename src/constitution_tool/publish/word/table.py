@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Malformed
+from constitution_tool.model.passage import text_of
 from constitution_tool.ooxml.markup import SPACER, Revision, mark, paragraph
 from constitution_tool.publish.spans import uneven
 
@@ -50,10 +51,10 @@ def table(grid: Grid, bench: Bench, frame: Frame, setter: CellSetter) -> str:
     if findings := tuple(uneven(grid, f"[{grid.clause}]")):
         raise Malformed(*findings)
     widths = _widths(grid, frame.width)
-    held: dict[int, _Open] = {}
+    reaching: dict[int, _Open] = {}
     rows = [
-        *(_row(row, bench, widths, held, setter, "TableHeading") for row in grid.header),
-        *(_row(row, bench, widths, held, setter, "TableText") for row in grid.rows),
+        *(_row(row, bench, widths, reaching, setter, "TableHeading") for row in grid.header),
+        *(_row(row, bench, widths, reaching, setter, "TableText") for row in grid.rows),
     ]
     first = "1" if grid.header else "0"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -70,7 +71,7 @@ def _row(
     row: GridRow,
     bench: Bench,
     widths: Sequence[int],
-    held: dict[int, _Open],
+    reaching: dict[int, _Open],
     setter: CellSetter,
     style: str,
 ) -> str:
@@ -79,7 +80,7 @@ def _row(
     column = 0
     waiting = list(row.cells)
     while column < len(widths):
-        above = held.get(column)
+        above = reaching.get(column)
         if above is not None and above.rows > 0:
             above.rows -= 1
             cells.append(
@@ -90,7 +91,7 @@ def _row(
         cell = waiting.pop(0)
         merge = ""
         if cell.rows > 1:
-            held[column] = _Open(cols=cell.cols, rows=cell.rows - 1)
+            reaching[column] = _Open(cols=cell.cols, rows=cell.rows - 1)
             merge = "restart"
         content = setter(cell, row, style)
         cells.append(_cell(widths[column : column + cell.cols], merge, content))
@@ -148,4 +149,4 @@ def _is_long(row: GridRow) -> bool:
 
 def _texts(cell: GridCell) -> Iterator[str]:
     for item in cell.passages:
-        yield "".join(piece.text for piece in (*item.label, *item.pieces))
+        yield text_of((*item.label, *item.pieces))
