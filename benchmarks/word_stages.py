@@ -38,7 +38,7 @@ def _stages(name: str, make: Callable[[Large], Sheet]) -> dict[str, Callable[[La
     def proof(large: Large) -> Run:
         sheet = make(large)
         made = unproved(sheet)
-        return lambda: prove(made, sheet.body.flow, sheet.file)
+        return lambda: prove(made, sheet)
 
     return {
         f"{name} floor: strings, zip": lambda large: floor.strings(unproved(make(large))),

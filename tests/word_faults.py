@@ -59,7 +59,7 @@ FAULTS = {
     ),
     "a look's change not last": (
         DOCUMENT,
-        r"(<w:pStyle w:val=\"BodyText\"/>)(<w:rPr><w:ins [^>]*/></w:rPr>)",
+        r"(<w:pStyle w:val=\"BodyText\"/>(?:<w:keepNext/>)?)(<w:rPr><w:ins [^>]*/></w:rPr>)",
         r'\1<w:pPrChange w:id="9002" w:author="x" w:date="2024-01-01T00:00:00Z"><w:pPr/>'
         r"</w:pPrChange>\2",
         "pPrChange not last",

@@ -17,7 +17,7 @@ from tracked_edges import EDGES, NOTED, every_edge
 if TYPE_CHECKING:
     from constitution_tool.model.passage import GridRow, Printed
     from constitution_tool.model.sheet import Sheet
-    from constitution_tool.ooxml.read_marks import Sides
+    from constitution_tool.ooxml.reading import Sides
 
 SAMPLES = ("clean", "tracked", "schedule", "edges")
 EVERY = (*SAMPLES, *real_papers.NAMES)

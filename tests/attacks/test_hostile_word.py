@@ -29,7 +29,7 @@ def _soon():
 
 def grown(markup: str) -> bytes:
     """Put markup after a clause."""
-    ended = f'{WORDS}</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
+    ended = f'{WORDS}</w:t></w:r><w:bookmarkEnd w:id="6"/></w:p>'
     return edited(issued(), (ended, ended + markup))
 
 

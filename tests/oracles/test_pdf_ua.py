@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 
 import pytest
+from test_pdf_boxes import TABLES, beside, flowing
 
 import sheets
 from constitution_tool.model.passage import Flow
@@ -37,6 +38,13 @@ def failures(made: bytes, profile: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["clean_sheet", "tracked_sheet", "schedule_sheet"])
 def test_every_kind_of_sheet_conforms(name, profile):
     assert failures(pdf(getattr(sheets, name)()), profile) == []
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+@pytest.mark.parametrize("setting", [flowing, beside])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_whose_words_are_cut_conforms(name, setting, profile):
+    assert failures(pdf(setting(TABLES[name])), profile) == []
 
 
 SORTS = {

@@ -23,6 +23,20 @@ DRAWING = f"{W}drawing"
 DESCRIBED = f"{{{_PLACED}}}docPr"
 SHOWN = f"{{{_DRAWING}/main}}blip"
 EMBEDDED = f"{{{RELATIONSHIPS}}}embed"
+DRAWN = frozenset(
+    f"{{{space}}}{name}"
+    for space, names in (
+        (_PLACED, "inline extent effectExtent docPr cNvGraphicFramePr"),
+        (
+            f"{_DRAWING}/main",
+            "graphicFrameLocks graphic graphicData picLocks blip stretch fillRect xfrm off ext "
+            "prstGeom avLst",
+        ),
+        (f"{_DRAWING}/picture", "pic nvPicPr cNvPr cNvPicPr blipFill spPr"),
+    )
+    for name in names.split()
+) | {DRAWING}
+"""Every element of a drawing that we set."""
 _LINKS = "word/_rels/document.xml.rels"
 
 
@@ -97,8 +111,9 @@ def words_of(element: Element) -> str:
 
 
 def part_of(element: Element) -> str:
-    """Read which relationship a drawing shows; empty when it shows no picture."""
-    return next((each.get(EMBEDDED, "") for each in element.iter(SHOWN)), "")
+    """Read which relationship a drawing shows; empty when it does not show just one picture."""
+    shown = [each.get(EMBEDDED, "") for each in element.iter(SHOWN)]
+    return shown[0] if len(shown) == 1 else ""
 
 
 def digests(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -86,6 +86,12 @@ def edges(ink: str, sides: str = "top left bottom right", space: int = 8, width:
     )
 
 
+def side_margins(width: int) -> str:
+    """Set how far a table's words stand from the sides of their cells, in twentieths of a point."""
+    each = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{each}</w:tblCellMar>"
+
+
 def box(ink: str, sides: str = "top left bottom right", space: int = 8, width: int = 6) -> str:
     """Rule the lines of a paragraph; paragraphs alike share one box."""
     return f"<w:pBdr>{edges(ink, sides, space, width)}</w:pBdr>"

@@ -115,6 +115,18 @@ _BODY = (
         run=BOLD,
     ),
     Style(
+        id="TableTextSmall",
+        name="Table text small",
+        based="TableText",
+        run=size(18),
+    ),
+    Style(
+        id="TableHeadingSmall",
+        name="Table heading small",
+        based="TableHeading",
+        run=size(18),
+    ),
+    Style(
         id="Spacer",
         name="Spacer",
         paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',

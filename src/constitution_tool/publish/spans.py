@@ -1,16 +1,22 @@
-"""Which columns of a table does each cell fill, and are any left over?"""
+"""Which columns of a table does each cell fill, how long is their text, and are any left over?"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding
+from constitution_tool.model.passage import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from constitution_tool.model.passage import Grid, GridCell, GridRow
+
+BREAKS = re.compile(r" |(?<=[^\W\d_][-–])(?=[^\W\d_])")
+"""Where a line may end in any program that sets it: a space, or after a hyphen in a word."""
+_SHORTEST, _LONGEST = 8, 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,28 @@ def spread(rows: Iterable[GridRow], columns: int) -> list[Line]:
         reaching = [max(0, left - 1) for left in reaching]
         placed.append(Line(cells=tuple(line), filled=tuple(filled)))
     return placed
+
+
+def lengths(grid: Grid) -> list[int]:
+    """Give the characters of each column's longest paragraph, in cells that fill one column.
+
+    None counts as fewer than `_SHORTEST` or more than `_LONGEST`: what a table has to spare is
+    shared by these numbers.
+    """
+    rows = (*grid.header, *grid.rows)
+    longest = [_SHORTEST] * max((sum(cell.cols for cell in row.cells) for row in rows), default=1)
+    for line in spread(rows, len(longest)):
+        for column, cell in line.cells:
+            if cell.cols == 1:
+                said = max((len(text) for text in texts(cell)), default=0)
+                longest[column] = max(longest[column], min(said, _LONGEST))
+    return longest
+
+
+def texts(cell: GridCell) -> Iterator[str]:
+    """Give what each paragraph of a cell says, its number first."""
+    for passage in cell.passages:
+        yield text_of((*passage.label, *passage.pieces))
 
 
 def uneven(grid: Grid, where: str) -> Iterator[Finding]:

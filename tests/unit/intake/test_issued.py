@@ -62,7 +62,7 @@ def test_where_a_link_leads_counts():
 
 
 def test_a_paragraph_put_in_counts():
-    ended = f'{WORDS}</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
+    ended = f'{WORDS}</w:t></w:r><w:bookmarkEnd w:id="6"/></w:p>'
     [found] = named((ended, ended + para("Clause1", run("New."))))
     assert found.startswith("c5.4k7mz: ")
     assert "was put in" in found
@@ -70,14 +70,14 @@ def test_a_paragraph_put_in_counts():
 
 
 def test_a_paragraph_taken_out_counts():
-    start = '<w:bookmarkStart w:id="5" w:name="_cl_c5_x3fdr"/>'
+    start = '<w:bookmarkStart w:id="6" w:name="_cl_c5_x3fdr"/>'
     found = named((start, ""))
     assert len(found) == 2
     assert found[0].startswith("c5.x3fdr: c5.x3fdr was taken out")
 
 
 def test_the_title_and_the_footnotes_count():
-    title = '<w:bookmarkStart w:id="2" w:name="_cl_c5"/><w:r><w:t xml:space="preserve">C5. '
+    title = '<w:bookmarkStart w:id="3" w:name="_cl_c5"/><w:r><w:t xml:space="preserve">C5. '
     [found] = named((title, f"{title}THE "))
     assert found.startswith("c5: c5 has another title")
     [found] = named(("2019", "2020"), part="word/footnotes.xml")

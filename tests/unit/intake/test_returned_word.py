@@ -27,10 +27,10 @@ from editing import (
     sample,
 )
 
-SECOND = '<w:bookmarkStart w:id="5" w:name="_cl_c5_x3fdr"/>'
+SECOND = '<w:bookmarkStart w:id="6" w:name="_cl_c5_x3fdr"/>'
 WORDS = '<w:t xml:space="preserve">It applies to everyone.</w:t></w:r>'
 CLAUSE = f'<w:p><w:pPr><w:pStyle w:val="Clause1"/></w:pPr>{SECOND}'
-ENDED = f'{WORDS}<w:bookmarkEnd w:id="5"/></w:p>'
+ENDED = f'{WORDS}<w:bookmarkEnd w:id="6"/></w:p>'
 OUTSIDE = '<w:p><w:pPr><w:pStyle w:val="Council"/></w:pPr>'
 
 
@@ -126,7 +126,7 @@ def test_enter_at_the_end_of_a_clause_leaves_an_unknown_one_after_it():
 
 
 def test_a_clause_split_in_two_is_said_to_be():
-    rest = run("to everyone.") + '<w:bookmarkEnd w:id="5"/>'
+    rest = run("to everyone.") + '<w:bookmarkEnd w:id="6"/>'
     split = f'<w:t xml:space="preserve">It applies </w:t></w:r></w:p>{para("Clause1", rest)}'
     returned = word(
         edited(
@@ -143,7 +143,7 @@ def test_a_clause_split_in_two_is_said_to_be():
 
 
 def test_two_clauses_run_together_are_one_and_it_is_said():
-    before = '<w:p><w:pPr><w:pStyle w:val="Clause1"/></w:pPr><w:bookmarkStart w:id="4"'
+    before = '<w:p><w:pPr><w:pStyle w:val="Clause1"/></w:pPr><w:bookmarkStart w:id="5"'
     returned = word(
         edited(issued(), (before, before.replace("</w:pPr>", f"{MARK_DELETED}</w:pPr>")))
     )
@@ -162,7 +162,7 @@ def test_a_lost_bookmark_keeps_the_clause_in_its_place():
 
 
 def test_a_doubled_bookmark_counts_once():
-    again = para("Clause1", SECOND.replace("5", "77", 1) + run("ii. again"))
+    again = para("Clause1", SECOND.replace('"6"', '"77"', 1) + run("ii. again"))
     returned = word(edited(issued(), (ENDED, f"{ENDED}{again}")))
     at = WHOLE.index("c5.x3fdr")
     assert ids(returned.standing)[at : at + 2] == ["c5.x3fdr", UNKNOWN]

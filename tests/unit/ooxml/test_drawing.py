@@ -124,7 +124,7 @@ def test_no_file_is_handed_over_that_shows_another_picture(name):
     parts = unpack(word(sheet()))
     SWAPPED[name](parts)
     with pytest.raises(LawBroken):
-        prove(parts, FLOW, "A file")
+        prove(parts, sheet())
 
 
 FAULTS = {

@@ -173,6 +173,16 @@ def test_a_table_with_uneven_rows_is_refused(rows):
     assert "Limits" in refused(sheet)["table-uneven"]
 
 
+@pytest.mark.parametrize(("columns", "is_refused"), [(20, False), (21, True)])
+def test_a_table_whose_columns_could_not_hold_a_letter_is_refused(columns, is_refused):
+    table = Grid(clause="p1.t", depth=-1, header=(), rows=(sheets.row(*["a"] * columns),))
+    sheet = text_sheet(sheets.heading("p1.t", "Limits"), table)
+    if is_refused:
+        assert "Limits" in refused(sheet)["table-too-wide"]
+    else:
+        assert pdf(sheet)
+
+
 def test_a_footnote_without_words_or_without_a_call_is_refused():
     note = sheets.tracked_flow().notes[0]
     said = refused(

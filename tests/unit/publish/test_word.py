@@ -16,7 +16,8 @@ from constitution_tool.ooxml.package import unpack
 from constitution_tool.ooxml.read_marks import Extent, read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 from constitution_tool.publish.word.document import word
-from constitution_tool.publish.word.read_back import Side, flow_lines, prove
+from constitution_tool.publish.word.read_back import prove
+from constitution_tool.publish.word.told import Side, flow_lines
 from tracked_edges import EDGES, every_edge
 
 SHEETS = {
@@ -326,7 +327,7 @@ def test_a_file_that_does_not_read_back_is_never_handed_over(made, name):
         document = document.replace(old, new)
     parts["word/document.xml"] = document.encode()
     with pytest.raises(LawBroken) as refused:
-        prove(parts, sheets.tracked_flow(), "Appendix 2A")
+        prove(parts, sheets.tracked_sheet())
     assert refused.value.exit_code == 70
 
 

@@ -103,7 +103,7 @@ def _inks(lines: Lines, style: Style, line: Sequence[Element]) -> Iterator[tuple
             yield value(part, "rPr/color"), _behind([part], "tcPr")
         return
     behind = _behind(line, "rPr", "pPr")
-    if style.id == "TableHeading" and behind == _PAPER:
+    if style.id in {"TableHeading", "TableHeadingSmall"} and behind == _PAPER:
         table = _parts(lines.line("HouseTable"))
         first = [part for part in table if part.get(f"{W}type") == "firstRow"]
         behind = _behind(first, "tcPr")

@@ -21,7 +21,6 @@ from constitution_tool.model.passage import (
 from constitution_tool.model.pictures import POINT
 from constitution_tool.publish.held import held
 from constitution_tool.publish.page_words import A_PICTURE
-from constitution_tool.publish.pdf.columns import column_weights
 from constitution_tool.publish.pdf.labels import changed
 from constitution_tool.publish.pdf.labels import label as set_label
 from constitution_tool.publish.pdf.shapes import (
@@ -35,14 +34,22 @@ from constitution_tool.publish.pdf.shapes import (
     Table,
     Unnumbered,
 )
+from constitution_tool.publish.pdf.unbroken import spans
+from constitution_tool.publish.spans import lengths, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from constitution_tool.model.passage import GridRow, Mark, Printed
     from constitution_tool.model.pictures import PictureFile
     from constitution_tool.publish.pdf.shapes import Block, Widths
     from constitution_tool.publish.pdf.words import Setter
+
+
+_PAGE, _HALF = 37.0, 18.0
+"""Ems of a line of a page, and of one beside another."""
+_WIDEST, _BULLET, _SIGNS = 0.9, 1.4, 3.0
+"""Ems of the widest letter, of a bullet, and of what says that a word is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +106,7 @@ class Builder:
             case Passage():
                 self._passage(printed)
             case Grid():
-                self._inside(printed.depth, 0).append(_table(printed, self._layout))
+                self._lead(self._inside(printed.depth, 0)).append(_table(printed, self._layout))
             case Picture():
                 self._picture(printed)
             case _:
@@ -127,6 +134,13 @@ class Builder:
     def _inside(self, depth: int, bullet: int) -> list[Block]:
         self._close(depth, bullet)
         return self._open[-1].inside if self._open else self.blocks
+
+    @staticmethod
+    def _lead(inside: list[Block]) -> list[Block]:
+        """Keep the paragraph before a table or a picture on one page with it."""
+        if inside and inside[-1]["k"] == "p":
+            inside[-1]["keep"] = 1
+        return inside
 
     def _clause(self, passage: Passage) -> None:
         parent = self._inside(passage.depth - 1, 0)
@@ -161,9 +175,7 @@ class Builder:
 
     def _picture(self, picture: Picture) -> None:
         """Show a picture on one page with the words before it."""
-        inside = self._inside(picture.depth, picture.bullet)
-        if inside and inside[-1]["k"] == "p":
-            inside[-1]["keep"] = 1
+        inside = self._lead(self._inside(picture.depth, picture.bullet))
         file = held(self._layout.pictures, picture)
         figure = Figure(
             k="picture",
@@ -216,6 +228,8 @@ class Builder:
             words=self._layout.setter.words(passage.pieces, passage.clause),
             changed=changed(passage),
         )
+        if _is_long(passage, self._layout):
+            paragraph["long"] = 1
         if self._layout.anchors.get(passage.clause) == self._place:
             paragraph["id"] = passage.clause
         if passage.clause in self._layout.protected:
@@ -250,8 +264,31 @@ def _table(grid: Grid, layout: Layout) -> Table:
         for piece in (*passage.label, *passage.pieces)
     )
     return Table(
-        k="table", columns=column_weights(grid), repeat=not linked, header=header, rows=rows
+        k="table",
+        lengths=lengths(grid),
+        spans=spans(_placed(grid, header, rows), layout.widths),
+        repeat=not linked,
+        header=header,
+        rows=rows,
     )
+
+
+def _placed(
+    grid: Grid, header: Sequence[list[Cell]], rows: Sequence[list[Cell]]
+) -> Iterator[tuple[bool, list[tuple[int, Cell]]]]:
+    """Say in which column each cell begins, of header rows and then of the others."""
+    lines = spread((*grid.header, *grid.rows), len(lengths(grid)))
+    for number, (line, cells) in enumerate(zip(lines, (*header, *rows), strict=True)):
+        columns = (column for column, _ in line.cells)
+        yield number < len(header), list(zip(columns, cells, strict=True))
+
+
+def _is_long(passage: Passage, layout: Layout) -> bool:
+    """Say whether words that stand together could be wider than their line."""
+    said = "".join([piece.text for piece in passage.pieces])
+    room = _HALF if layout.in_cell else _PAGE
+    room -= sum(layout.widths[: passage.depth + 1]) + _BULLET * passage.bullet
+    return max(map(len, said.split(" "))) * _WIDEST > room - (_SIGNS if passage.pieces[1:] else 0)
 
 
 def _row(row: GridRow, layout: Layout) -> list[Cell]:

@@ -36,6 +36,10 @@ class _Spot:
     printed: Printed
 
 
+_COLUMNS = 20
+"""As many as still hold a letter each where a table stands in half a page, beside another."""
+
+
 def check(sheet: Sheet) -> None:
     """Look for what a PDF cannot show.
 
@@ -156,6 +160,15 @@ def _picture(picture: Picture, where: str) -> Iterator[Finding]:
 
 def _table(grid: Grid, where: str) -> Iterator[Finding]:
     yield from uneven(grid, where)
+    columns = max(
+        (sum(cell.cols for cell in row.cells) for row in (*grid.header, *grid.rows)), default=1
+    )
+    if columns > _COLUMNS:
+        yield Finding(
+            code="table-too-wide",
+            problem=f"A table has {columns} columns; no letter would fit in them, in {where}.",
+            remedy=f"Divide it into tables of {_COLUMNS} columns at most.",
+        )
     for row in (*grid.header, *grid.rows):
         for cell in row.cells:
             for passage in cell.passages:

@@ -12,7 +12,7 @@ class Paragraph(TypedDict):
     """A paragraph; `id` where it can be linked to; `after` the label that runs into it.
 
     A `protected` one is ruled at its left. One to `keep` stays on one page with what
-    follows.
+    follows. One with a `long` word is measured, so that the word never leaves the paper.
     """
 
     k: Literal["p"]
@@ -23,6 +23,7 @@ class Paragraph(TypedDict):
     after: NotRequired[Label]
     protected: NotRequired[Literal[1]]
     keep: NotRequired[Literal[1]]
+    long: NotRequired[Literal[1]]
 
 
 class Label(TypedDict):
@@ -107,15 +108,32 @@ class Cell(TypedDict):
     blocks: list[Block]
 
 
+class Stretch(TypedDict):
+    """Words that stay together on a line, and how far in they stand, in ems."""
+
+    lead: float
+    words: list[Node]
+    strong: NotRequired[Literal[1]]
+
+
+class Span(TypedDict):
+    """So many columns from `at` (counted from 0), and the widest stretches of their cells."""
+
+    at: int
+    cols: int
+    stretches: list[Stretch]
+
+
 class Table(TypedDict):
-    """A table with its header rows and the weight of each column.
+    """A table with its header rows, what its columns must hold, and how long their texts are.
 
     Header rows are printed again on each page (`repeat`), unless a footnote or a link is in them:
     what is printed again is not read aloud, and PDF/UA-1 allows no link there.
     """
 
     k: Literal["table"]
-    columns: list[float]
+    lengths: list[int]
+    spans: list[Span]
     repeat: bool
     header: list[list[Cell]]
     rows: list[list[Cell]]

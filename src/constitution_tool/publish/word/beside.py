@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.ooxml.markup import Look, paragraph, run, styled
 from constitution_tool.ooxml.measures import TINT
 from constitution_tool.publish.page_words import COLUMNS, NOTHING, SIDE_BY_SIDE
+from constitution_tool.publish.word.columns import MARGINS
 from constitution_tool.publish.word.front import anchor
 from constitution_tool.publish.word.shown import Shower
 
@@ -47,7 +48,7 @@ def beside(comparisons: Iterable[Comparison], shower: Shower) -> str:
 
 
 def sides(comparison: Comparison, shower: Shower, width: int) -> tuple[str, str]:
-    """Set the current and the proposed text, each as the content of a cell this wide.
+    """Set the current and the proposed text, each as a cell whose words are this wide.
 
     The proposed side is set first, so that a clause's bookmark stands on its proposed words.
 
@@ -78,7 +79,7 @@ def abreast(parts: Iterable[Abreast], bench: Bench) -> str:
 
 def _row(comparison: Comparison, shower: Shower) -> str:
     half = shower.bench.house.page.text // 2
-    current, proposed = sides(comparison, shower, half)
+    current, proposed = sides(comparison, shower, half - MARGINS)
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if shower.keeping else ""
     row = f"<w:tr>{whole}{_cell(current, half)}{_cell(proposed, half)}</w:tr>"
     if not comparison.citation:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from constitution_tool.publish.word.bench import Bench
     from constitution_tool.publish.word.moves import Moves
 
+_KEPT = "<w:keepNext/>"
 _NO_MOVE = -1
 """Where a passage stands that is no end of a move."""
 
@@ -43,7 +44,6 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
     out: list[str] = []
     waiting: list[tuple[int, Para]] = []
     first = next((item for item in flow.printed if isinstance(item, Title)), None)
-    after_table = False
     strays = _strays(flow.printed)
     for stays, numbered in groupby(enumerate(flow.printed), _stays(strays)):
         if stays:
@@ -57,15 +57,15 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
             if isinstance(item, Grid):
                 if grid := _seen(item):
                     if waiting:
+                        _lead(waiting)
                         out += _flush(waiting, Ending.WALL, bench, moved)
-                    elif after_table:
-                        out.append(GAP)  # Word joins two tables that touch
-                    out.append(_grid(grid, bench, setting, strays=index in strays))
-                    after_table, waiting = True, []
+                    # Words would stand on its line, and Word joins two tables that touch.
+                    out += (_grid(grid, bench, setting, strays=index in strays), GAP)
+                    waiting = []
                 continue
             para = _named(item, _para(item, first, setting), bench, stray=index in strays)
             if para.figure is not None and waiting:
-                waiting[-1] = _kept(*waiting[-1])
+                _lead(waiting)
             if standing(para.marks) is not Standing.NEITHER:
                 waiting.append((index, para))
     out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
@@ -121,10 +121,16 @@ def _named(item: Title | Passage | Picture, para: Para, bench: Bench, *, stray: 
     return replace(para, name=inner(item.clause, bench.ids.next()))
 
 
-def _kept(index: int, para: Para) -> tuple[int, Para]:
-    """Keep a paragraph on one page with the picture that follows it."""
-    look = replace(para.look, direct=f"<w:keepNext/>{para.look.direct}")
-    return index, replace(para, look=look)
+def _lead(waiting: list[tuple[int, Para]]) -> None:
+    """Keep a paragraph on one page with the picture or the table that follows it.
+
+    Where it comes or goes, so is kept the last that stays: then neither changes its look.
+    """
+    stays = [at for at, (_, para) in enumerate(waiting) if not para.marks][-1:]
+    for at in {len(waiting) - 1, *stays}:
+        index, para = waiting[at]
+        look = replace(para.look, direct=_KEPT + para.look.direct.removeprefix(_KEPT))
+        waiting[at] = index, replace(para, look=look)
 
 
 def _flush(

@@ -23,6 +23,7 @@ from constitution_tool.ooxml.markup import (
 from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
+from constitution_tool.ooxml.read_marks import Extent
 from constitution_tool.publish.page_words import CHANGE_CONTROL
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word import front
@@ -43,26 +44,23 @@ if TYPE_CHECKING:
     from constitution_tool.ooxml.package import Parts
     from constitution_tool.publish.word.paragraph import Paragraphs
 
-_HERE = "_text"
-"""The bookmark around the text of the law: what is read back, and what a returned file is for."""
-
 
 def word(sheet: Sheet, house: House = OURS) -> bytes:
     """Set a sheet as a Word file (.docx): the same sheet and house give the same bytes.
 
-    A text is read back before it is handed over: rejecting every tracked change must give the old
-    text and accepting every one the new, to the character (law 5).
+    It is read back before it is handed over: rejecting every tracked change must give the old text
+    and accepting every one the new, to the character, and a schedule must say every line (law 5).
 
     Raises:
-        Malformed: the text holds a character no Word file can, or a footnote without a call.
-        LawBroken: the file did not read back as the text it was made from.
+        Malformed: the text holds a character no Word file can, a table with uneven rows, or a
+            footnote that is never called, called but not there, or there twice.
+        LawBroken: the file did not read back as the sheet it was made from; or the sheet has not
+            the entry of a change, or the picture, that it shows.
     """
     made = unproved(sheet, house)
-    if isinstance(sheet.body, ScheduleBody):
-        return pack(made)
     with ThreadPoolExecutor(max_workers=1) as aside:
         packed = aside.submit(pack, made)  # compressing leaves this thread free to prove
-        prove(made, sheet.body.flow, sheet.file)
+        prove(made, sheet)
         return packed.result()
 
 
@@ -70,7 +68,9 @@ def unproved(sheet: Sheet, house: House = OURS) -> Parts:
     """Set a sheet as the parts of a Word file, which nobody has read back yet.
 
     Raises:
-        Malformed: the text holds a character no Word file can, or a footnote without a call.
+        Malformed: the text holds a character no Word file can, a table with uneven rows, or a
+            footnote that is never called, called but not there, or there twice.
+        LawBroken: the sheet has not the entry of a change, or the picture, that it shows.
     """
     match sheet.body:
         case TextBody():
@@ -118,16 +118,19 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
         house=house,
     )
     lines = front.contents(flow) if text.contents else ()
-    number = bench.ids.next()
+    start, end = bench.bracket(Extent.TEXT.value)
+    further, further_end = bench.bracket(Extent.FURTHER.value)
     document = "".join(
         (
             front.first_page(sheet, bench, lines, tracked=tracked),
-            f'<w:bookmarkStart w:id="{number}" w:name="{_HERE}"/>',
+            start,
             body(flow, bench, setting, moved),
-            f'<w:bookmarkEnd w:id="{number}"/>',
+            end,
             front.after_text(bench.ids.next()),
+            further,
             abreast(text.abreast, bench),
             _control(sheet.control, bench, setting),
+            further_end,
             front.last_page(sheet.last),
             section(house.page, first=False),
         )
@@ -156,10 +159,13 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> Parts:
         pictures=sheet.pictures,
         house=house,
     )
+    start, end = bench.bracket(Extent.SCHEDULE.value)
     document = "".join(
         (
             front.first_page(sheet, bench, word_schedule.lines(schedule), tracked=False),
+            start,
             word_schedule.schedule(schedule, bench),
+            end,
             front.last_page(sheet.last),
             section(house.page, first=False),
         )

@@ -191,7 +191,8 @@ def in_cell(printed: Title | Passage, style: str) -> Para:
 
 def cell_look(passage: Passage, style: str) -> Look:
     """Say how a passage of a table's cell looks."""
-    style = "TableHeading" if passage.role is Role.HEADING else style
+    if passage.role is Role.HEADING:
+        style = style.replace("TableText", "TableHeading")
     level = max(passage.depth, 0)
     if passage.role is Role.BULLET:
         return _bulleted(passage, (level + _deep(passage.bullet)) * BULLET)

@@ -1,87 +1,121 @@
-"""Whether a Word file says what it was made from: law 5, proved on every file (`2-architecture`).
-
-The text on each side comes from the flow by the plainest rule there is, which shares nothing with
-the writer or the reader of Word. Nothing is normalised: a peer's verifier lower-cased both sides
-and passed “Council” → “council” unmarked.
-"""
+"""Whether a Word file says what it was made from: law 5, proved on every file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding, LawBroken, Place
-from constitution_tool.model.passage import Act, Flow, Grid, Passage, Picture, Title
+from constitution_tool.model.passage import Flow
+from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, Extent, read_parts
+from constitution_tool.publish.page_words import CHANGE_CONTROL
+from constitution_tool.publish.word.silent import SILENT, unspaced
+from constitution_tool.publish.word.told import Side, told
+from constitution_tool.publish.word.told_beside import told_abreast, told_schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from constitution_tool.model.passage import Mark, Piece, Printed
+    from constitution_tool.model.sheet import Sheet
     from constitution_tool.ooxml.package import Parts
+    from constitution_tool.ooxml.reading import Hand, Reading, Tracked
+    from constitution_tool.publish.word.told import Told
+
+_NONE: tuple[Hand, str] = (("", ""), "")
 
 
-class Side(Enum):
-    """One side of the changes; the value is the acts whose words do not stand on it."""
+def prove(parts: Parts, sheet: Sheet) -> None:
+    """Prove that a Word file reads back as the sheet it was made from.
 
-    OLD = frozenset({Act.ADDED, Act.MOVED_TO})
-    NEW = frozenset({Act.DELETED, Act.MOVED_FROM})
-
-
-@dataclass(slots=True, kw_only=True)
-class _Text:
-    """One side's text being told: its lines, and the footnotes called by which instrument."""
-
-    side: Side
-    lines: list[str] = field(default_factory=list)
-    calls: list[tuple[str, Piece]] = field(default_factory=list)
-
-
-def flow_lines(flow: Flow, side: Side) -> tuple[str, ...]:
-    """Give the lines of a flow on one side of its marks, as `ooxml.read_marks` gives a file's.
-
-    A line is a number, a tab and words. Footnotes follow, one for each call in order.
-    """
-    return _told(flow, side)[0]
-
-
-def flow_pictures(flow: Flow, side: Side) -> tuple[str, ...]:
-    """Give the SHA-256 of each picture of a flow on one side of its marks, in order."""
-    shown = (item for item in flow.printed if isinstance(item, Picture))
-    return tuple(item.digest for item in shown if _stands(item.marks, side))
-
-
-def _told(flow: Flow, *sides: Side) -> tuple[tuple[str, ...], ...]:
-    """Give the lines on several sides, telling but once what no mark touches."""
-    texts = tuple(_Text(side=side) for side in sides)
-    _printed(flow.printed, texts)
-    for text in texts:
-        notes = {(n.instrument, n.label): n for n in flow.notes if _stands(n.marks, text.side)}
-        for instrument, call in text.calls:
-            note = notes.get((instrument, call.note)) or notes.get(("", call.note))
-            kept = (p.text for p in note.pieces if _stands(p.marks, text.side)) if note else ()
-            text.lines += (NOTE, f"{call.text} {''.join(kept)}")
-    return tuple(tuple(text.lines) for text in texts)
-
-
-def prove(parts: Parts, flow: Flow, file: str) -> None:
-    """Prove that a Word file reads back as the flow it was made from, on both sides.
-
-    Of each picture the bytes are proved too: no file shows another under the same words.
+    Of a text both sides of its changes are proved, and who made each; of a schedule, of what
+    stands side by side and of the change control, every line. Of each picture the bytes are
+    proved, and that nothing else stands there that a reader would see or miss.
 
     Raises:
         LawBroken: it does not.
     """
-    found = read_parts(parts, Extent.TEXT)
-    old, new = _told(flow, Side.OLD, Side.NEW)
-    _same(found.old, old, "rejecting", file)
-    _same(found.new, new, "accepting", file)
-    _same(found.old_pictures, flow_pictures(flow, Side.OLD), "rejecting", file)
-    _same(found.new_pictures, flow_pictures(flow, Side.NEW), "accepting", file)
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        if unspaced(parts[name]):
+            raise _broken(sheet.file, f"“{sheet.file}” would lose spaces between words.")
+    match sheet.body:
+        case TextBody():
+            text, further = read_parts(parts, Extent.TEXT, Extent.FURTHER)
+            _text(text, sheet, sheet.body)
+            _plain(further, *_told_further(sheet, sheet.body), sheet.file)
+        case ScheduleBody():
+            (found,) = read_parts(parts, Extent.SCHEDULE)
+            shown = told_schedule(sheet.body)
+            lines = shown.lines + _told_control(sheet)
+            _plain(found, lines, shown.pictures, sheet.file)
+        case _:
+            assert_never(sheet.body)
 
 
-def _same(found: tuple[str, ...], wanted: tuple[str, ...], doing: str, file: str) -> None:
+def _text(found: Reading, sheet: Sheet, body: TextBody) -> None:
+    hands: dict[int, Hand] = {0: (sheet.council, f"{sheet.day.isoformat()}T00:00:00Z")}
+    for note in body.entries:
+        by = f"Entry {note.number}: {note.author}"
+        hands[note.number] = (by, f"{note.day.isoformat()}T00:00:00Z")
+    old, new = told(body.flow, Side, hands)
+    _nothing_else(found, sheet.file)
+    for side, lines, pictures, doing in (
+        (old, found.sides.old, found.sides.old_pictures, "rejecting"),
+        (new, found.sides.new, found.sides.new_pictures, "accepting"),
+    ):
+        _same(lines, side.lines, f"After {doing} every tracked change, ", sheet.file)
+        _same(pictures, side.pictures, f"After {doing} every tracked change, ", sheet.file)
+    _attributed(found.old, old, sheet.file)
+    _attributed(found.new, new, sheet.file)
+    if unknown := found.unsaid - set(hands.values()):
+        raise _misattributed(sheet.file, *min(unknown))
+
+
+def _told_further(sheet: Sheet, body: TextBody) -> tuple[list[str], list[str]]:
+    shown = told_abreast(body.abreast)
+    return shown.lines + _told_control(sheet), shown.pictures
+
+
+def _told_control(sheet: Sheet) -> list[str]:
+    """Tell the table of what has become of the text, which no mark touches."""
+    if sheet.control is None:
+        return []
+    (side,) = told(Flow(printed=(sheet.control,)), (Side.NEW,), {})
+    return [CHANGE_CONTROL, *side.lines]
+
+
+def _plain(found: Reading, lines: Sequence[str], pictures: Sequence[str], file: str) -> None:
+    """Prove a stretch without tracked changes: it says the same however they are taken."""
+    _nothing_else(found, file)
+    for side, shown in (
+        (found.sides.old, found.sides.old_pictures),
+        (found.sides.new, found.sides.new_pictures),
+    ):
+        _same(side, lines, "", file)
+        _same(shown, pictures, "", file)
+    hands = (*(by for by, _ in found.new.words + found.old.words), *found.new.marks)
+    if changed := (*hands, *found.old.marks, *found.unsaid):
+        raise _misattributed(file, *min(changed))
+
+
+def _nothing_else(found: Reading, file: str) -> None:
+    if strange := found.passed_over - SILENT:
+        name = min(strange).rpartition("}")[2]
+        raise _broken(file, f"“{file}” would hold something that cannot be checked ({name}).")
+
+
+def _attributed(found: Tracked, told: Told, file: str) -> None:
+    """Prove who changed which words, and whose the paragraphs and rows are that come or go."""
+    for is_now, was in zip_longest(found.words, told.tracked):
+        if is_now != was:
+            raise _misattributed(file, *(is_now or was or _NONE)[0])
+    for by, on in zip_longest(found.marks, sorted(told.marks), fillvalue=_NONE[0]):
+        if by != on:
+            raise _misattributed(file, *max(by, on))
+
+
+def _same(found: Sequence[str], wanted: Sequence[str], doing: str, file: str) -> None:
+    found, wanted = tuple(found), tuple(wanted)
     if found == wanted:
         return
     number = next(
@@ -89,13 +123,23 @@ def _same(found: tuple[str, ...], wanted: tuple[str, ...], doing: str, file: str
         min(len(found), len(wanted)),
     )
     is_now, was = _said(found, number), _said(wanted, number)
-    raise LawBroken(
+    raise _broken(
+        file, f"{doing}“{file}” would say “{is_now}” where the text says “{was}”.", number + 1
+    )
+
+
+def _misattributed(file: str, author: str, date: str) -> LawBroken:
+    by = f"{author} of {date[:10]}" if author else "nobody"
+    return _broken(file, f"“{file}” would not say of every change who made it: see {by}.")
+
+
+def _broken(file: str, problem: str, line: int = 0) -> LawBroken:
+    return LawBroken(
         Finding(
             code="law-5",
-            problem=f"After {doing} every tracked change, “{file}” would say “{is_now}” where the "
-            f"text says “{was}”.",
+            problem=problem,
             remedy="This is a fault in the program. Please report it; the file was not written.",
-            place=Place(path=f"{file}.docx", line=number + 1),
+            place=Place(path=f"{file}.docx", line=line),
         )
     )
 
@@ -107,74 +151,3 @@ def _said(lines: tuple[str, ...], number: int) -> str:
     """Give a line as a message can show it."""
     line = lines[number] if number < len(lines) else "(nothing more)"
     return _NAMED.get(line, line.replace(PICTURE, "(a picture) "))
-
-
-def _stands(marks: tuple[Mark, ...], side: Side) -> bool:
-    return not any(mark.act in side.value for mark in marks)
-
-
-def _printed(printed: Iterable[Printed], texts: Sequence[_Text]) -> None:
-    for item in printed:
-        if isinstance(item, Passage):
-            _passage(item, texts)
-        elif isinstance(item, Grid):
-            _grid(item, texts)
-        elif isinstance(item, Title):
-            _title(item, texts)
-        elif isinstance(item, Picture):
-            for text in texts:
-                if _stands(item.marks, text.side):
-                    text.lines.append(PICTURE + item.alternative)
-
-
-def _passage(passage: Passage, texts: Sequence[_Text]) -> None:
-    line = _untouched(passage)
-    for text in texts:
-        if line is not None:
-            text.lines.append(line)
-        elif _stands(passage.marks, text.side):
-            label = _words(passage.label, passage.clause, text)
-            words = _words(passage.pieces, passage.clause, text)
-            text.lines.append(f"{label}\t{words}" if label else words)
-
-
-def _untouched(passage: Passage) -> str | None:
-    """Give the one line of a passage in which nothing is marked and no footnote called."""
-    if passage.marks:
-        return None
-    label = words = ""
-    for piece in passage.label:
-        if piece.marks or piece.note:
-            return None
-        label += piece.text
-    for piece in passage.pieces:
-        if piece.marks or piece.note:
-            return None
-        words += piece.text
-    return f"{label}\t{words}" if label else words
-
-
-def _title(title: Title, texts: Sequence[_Text]) -> None:
-    for text in texts:
-        words = _words(title.pieces, title.instrument, text)
-        if _stands(title.marks, text.side) and (words or not title.pieces):
-            text.lines.append(words)
-
-
-def _words(pieces: Iterable[Piece], clause: str, text: _Text) -> str:
-    kept = [piece for piece in pieces if _stands(piece.marks, text.side)]
-    text.calls.extend((clause.partition(".")[0], p) for p in kept if p.note and p.text)
-    return "".join(piece.text for piece in kept)
-
-
-def _grid(grid: Grid, texts: Sequence[_Text]) -> None:
-    begun: set[Side] = set()
-    for row in (*grid.header, *grid.rows):
-        here = [text for text in texts if _stands(row.marks, text.side)]
-        for text in here:
-            text.lines += (ROW,) if text.side in begun else (TABLE, ROW)
-            begun.add(text.side)
-        for cell in row.cells:
-            for text in here:
-                text.lines.append(CELL)
-            _printed(cell.passages, here)

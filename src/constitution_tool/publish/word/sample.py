@@ -58,6 +58,8 @@ _SCHEDULE = (
     ("Picture", "Picture: what is said of a picture."),
 )
 _LAST = (
+    ("TableHeadingSmall", "Table heading small: of a table of many columns."),
+    ("TableTextSmall", "Table text small: where larger type would cut words in two."),
     ("CheckHeading", "Check heading"),
     ("CheckText", "Check text: what the code beneath is for."),
     ("CheckCode", _CODE),

@@ -7,7 +7,7 @@ both, so the words “[Added: …]” and “[Deleted: …]” carry it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import (
@@ -28,7 +28,7 @@ from constitution_tool.publish.word.figure import Figure, figure_run
 from constitution_tool.publish.word.front import anchor
 from constitution_tool.publish.word.paragraph import Para, cell_left, in_cell
 from constitution_tool.publish.word.runs import properties
-from constitution_tool.publish.word.table import MARGINS, Frame, table
+from constitution_tool.publish.word.table import Frame, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,7 @@ _SET = {
     Act.MOVED_FROM: f'<w:strike/><w:color w:val="{MOVED}"/>',
     Act.MOVED_TO: f'<w:color w:val="{MOVED}"/><w:u w:val="dash"/>',
 }
+_KEPT = "<w:keepNext/>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,31 +63,28 @@ class Shower:
     keeping: str = ""
 
     def cell(self, printed: Iterable[Printed], width: int) -> str:
-        """Set what is printed as the content of a cell this wide."""
+        """Set what is printed as the content of a cell whose words are this wide."""
         out: list[str] = []
         hung: dict[str, int] = {}
-        tables = 0
-        for item in printed:
+        items = tuple(printed)
+        for item, following in zip_longest(items, items[1:]):
             if isinstance(item, Grid):
-                gap = GAP if tables else ""
-                frame = Frame(indent=0, width=width)
-                out.append(gap + table(_untracked(item), self.bench, frame, self._inner))
-                tables += 1
+                frame = Frame(indent=0, width=width, said=True)
+                out.append(table(_untracked(item), self.bench, frame, self._inner))
+                out.append(GAP)  # words do not stand on its line, and a cell ends in a paragraph
                 continue
             if isinstance(item, Picture):
                 out.append(self._picture(item, width))
-                tables = 0
                 continue
             para = in_cell(item, "TableText")
             if isinstance(item, Passage) and item.role is Role.CLAUSE and item.label:
                 hung[item.clause] = cell_left(item)
             elif isinstance(item, Passage) and item.role is Role.WORDS and item.clause in hung:
                 para = replace(para, look=Look(style="TableText", direct=indent(hung[item.clause])))
+            if isinstance(following, Grid) and not self.keeping:
+                para = replace(para, look=replace(para.look, direct=_KEPT + para.look.direct))
             out.append(self._block(para))
-            tables = 0
-        if tables or not out:
-            out.append(GAP)  # a cell ends in a paragraph
-        return "".join(out)
+        return "".join(out) or GAP
 
     def _inner(self, cell: GridCell, _row: GridRow, style: str) -> str:
         return "".join(self._block(in_cell(passage, style)) for passage in cell.passages) or GAP
@@ -102,7 +100,7 @@ class Shower:
 
     def _picture(self, item: Picture, width: int) -> str:
         """Set a picture, and before one that is marked the words that say so."""
-        figure = Figure(picture=replace(item, marks=()), room=width - MARGINS)
+        figure = Figure(picture=replace(item, marks=()), room=width)
         look = Look(style="Picture", direct=self.keeping)
         shown = paragraph(str(look), figure_run(figure, self.bench))
         if not item.marks:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Malformed
-from constitution_tool.model.passage import text_of
 from constitution_tool.ooxml.markup import SPACER, Revision, mark, paragraph
-from constitution_tool.publish.spans import uneven
+from constitution_tool.publish.spans import texts, uneven
+from constitution_tool.publish.word.columns import HEADINGS, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from constitution_tool.model.passage import Grid, GridCell, GridRow
     from constitution_tool.publish.word.bench import Bench
@@ -19,19 +19,17 @@ if TYPE_CHECKING:
     CellSetter = Callable[[GridCell, GridRow, str], str]
     """Sets a cell's content, given its row and the style of a cell's words."""
 
-_SHORTEST, _LIGHTEST, _HEAVIEST = 4, 8, 48
 _SPLITS = 600
 """Characters of a paragraph in a row that may run over a page; a shorter row is kept whole."""
-_CHARACTER, MARGINS = 145, 260
-"""The width of a character of 12-point Arial, generously, and of a cell's two margins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Where a table stands: how far in, and how wide it is."""
+    """Where a table stands: how far in, and how wide it is; `said` where words say its marks."""
 
     indent: int
     width: int
+    said: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,18 +48,20 @@ def table(grid: Grid, bench: Bench, frame: Frame, setter: CellSetter) -> str:
     """
     if findings := tuple(uneven(grid, f"[{grid.clause}]")):
         raise Malformed(*findings)
-    widths = _widths(grid, frame.width)
+    fitted = fit(grid, frame.width, said=frame.said)
+    widths = fitted.widths
     reaching: dict[int, _Open] = {}
     rows = [
-        *(_row(row, bench, widths, reaching, setter, "TableHeading") for row in grid.header),
-        *(_row(row, bench, widths, reaching, setter, "TableText") for row in grid.rows),
+        *(_row(row, bench, widths, reaching, setter, fitted.heading) for row in grid.header),
+        *(_row(row, bench, widths, reaching, setter, fitted.text) for row in grid.rows),
     ]
     first = "1" if grid.header else "0"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{frame.indent}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="06{"2" if grid.header else "0"}0" '
+        f'<w:tblLayout w:type="fixed"/>{fitted.margins}'
+        f'<w:tblLook w:val="06{"2" if grid.header else "0"}0" '
         f'w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
@@ -96,7 +96,7 @@ def _row(
         content = setter(cell, row, style)
         cells.append(_cell(widths[column : column + cell.cols], merge, content))
         column += cell.cols
-    header = "<w:cantSplit/><w:tblHeader/>" if style == "TableHeading" else ""
+    header = "<w:cantSplit/><w:tblHeader/>" if style in HEADINGS else ""
     tracked = mark(revision, bench.ids)
     whole = "" if header or tracked or _is_long(row) else "<w:cantSplit/>"
     kept = f"<w:trPr>{header}{whole}{tracked}</w:trPr>" if header or whole or tracked else ""
@@ -117,36 +117,5 @@ def _empty(revision: Revision | None, bench: Bench) -> str:
     return paragraph(f"{SPACER}{tracked}", "")
 
 
-def _widths(grid: Grid, width: int) -> tuple[int, ...]:
-    """Share the width: room for each column's longest word, then by its longest cell."""
-    first = (*grid.header, *grid.rows)[0]
-    count = sum(cell.cols for cell in first.cells)
-    words, weights = [_SHORTEST] * count, [_LIGHTEST] * count
-    for row in (*grid.header, *grid.rows):
-        if len(row.cells) != count:
-            continue  # a row with spans says nothing about single columns
-        for column, cell in enumerate(row.cells):
-            for text in _texts(cell):
-                longest = max(map(len, text.replace("\n", " ").split(" ")), default=0)
-                words[column] = max(words[column], min(longest, _HEAVIEST))
-                weights[column] = max(weights[column], min(len(text), _HEAVIEST))
-    least = [word * _CHARACTER + MARGINS for word in words]
-    spare = width - sum(least)
-    if spare < 0:
-        shares = [width * each // sum(least) for each in least]
-    else:
-        shares = [
-            each + spare * weight // sum(weights)
-            for each, weight in zip(least, weights, strict=True)
-        ]
-    shares[-1] += width - sum(shares)
-    return tuple(shares)
-
-
 def _is_long(row: GridRow) -> bool:
-    return any(len(text) > _SPLITS for cell in row.cells for text in _texts(cell))
-
-
-def _texts(cell: GridCell) -> Iterator[str]:
-    for item in cell.passages:
-        yield text_of((*item.label, *item.pieces))
+    return any(len(text) > _SPLITS for cell in row.cells for text in texts(cell))
