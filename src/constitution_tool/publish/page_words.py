@@ -10,6 +10,8 @@ COLUMNS = ("Current text", "Proposed text")
 SIDE_BY_SIDE = "current and proposed text side by side"
 NOTHING = "(No words.)"
 """Said in the column of a clause that does not stand in that text."""
+NOT_ON_RECORD = "Author not on record"
+"""Whose a tracked change is when two texts are merely compared, dated as the document is."""
 CHANGE_CONTROL = "Change control"
 A_PICTURE = "picture"
 """Said in the brackets of a picture that comes or goes: “[Added: picture]”."""

@@ -104,9 +104,9 @@ def test_authors_and_dates_come_from_the_record(made):
     assert 'w:author="Entry 1: Council" w:date="2024-05-01T00:00:00Z"' in document
 
 
-def test_a_change_whose_entry_is_not_known_is_the_councils():
+def test_a_change_whose_entry_is_not_known_is_put_down_to_nobody():
     data = tracked(Flow(printed=(sheets.words("p1.x", "A.", marks=sheets.added(0)),)))
-    assert 'w:author="Exampleshire Council" w:date="2024-05-10T00:00:00Z"' in part(data)
+    assert 'w:author="Author not on record" w:date="2024-05-10T00:00:00Z"' in part(data)
     assert "<w:comment " not in part(data, "word/comments.xml")
 
 

@@ -24,7 +24,7 @@ from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
 from constitution_tool.ooxml.read_marks import Extent
-from constitution_tool.publish.page_words import CHANGE_CONTROL
+from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD
 from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word import front
 from constitution_tool.publish.word import schedule as word_schedule
@@ -111,7 +111,7 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
         names=names,
         standing=standing_names,
         entries={note.number: note for note in text.entries},
-        unattributed=attribution(sheet.council, sheet.day.isoformat()),
+        unattributed=attribution(NOT_ON_RECORD, sheet.day.isoformat()),
         notes=keyed(flow.notes),
         moves=moved.names,
         pictures=sheet.pictures,
@@ -154,7 +154,7 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> Parts:
         names=word_schedule.names(schedule),
         standing=frozenset(),
         entries={},
-        unattributed=attribution(sheet.council, sheet.day.isoformat()),
+        unattributed=attribution(NOT_ON_RECORD, sheet.day.isoformat()),
         notes={},
         pictures=sheet.pictures,
         house=house,

@@ -9,7 +9,7 @@ from constitution_tool.errors import Finding, LawBroken, Place
 from constitution_tool.model.passage import Flow
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, Extent, read_parts
-from constitution_tool.publish.page_words import CHANGE_CONTROL
+from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD
 from constitution_tool.publish.word.silent import SILENT, unspaced
 from constitution_tool.publish.word.told import Side, told
 from constitution_tool.publish.word.told_beside import told_abreast, told_schedule
@@ -53,7 +53,7 @@ def prove(parts: Parts, sheet: Sheet) -> None:
 
 
 def _text(found: Reading, sheet: Sheet, body: TextBody) -> None:
-    hands: dict[int, Hand] = {0: (sheet.council, f"{sheet.day.isoformat()}T00:00:00Z")}
+    hands: dict[int, Hand] = {0: (NOT_ON_RECORD, f"{sheet.day.isoformat()}T00:00:00Z")}
     for note in body.entries:
         by = f"Entry {note.number}: {note.author}"
         hands[note.number] = (by, f"{note.day.isoformat()}T00:00:00Z")
