@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Role
@@ -59,6 +60,8 @@ class _Type:
     margins: int
 
 
+_REMEMBERED = 8192
+"""Words whose width is kept: the same few stand in the cells of every table."""
 _TYPES = (
     _Type(scale=100, heading="TableHeading", text="TableText", margins=MARGINS),
     _Type(scale=75, heading="TableHeadingSmall", text="TableTextSmall", margins=_TIGHT),
@@ -129,14 +132,16 @@ def _least(grid: Grid, columns: int, kind: _Type, *, said: bool) -> list[int]:
 
 
 def _widest(cell: GridCell, scale: int, *, bold: bool, said: bool) -> int:
-    return max(
-        (
-            _inset(passage) + _wide(word, passage, bold=bold) * _scale(passage, scale) // 100
-            for passage in cell.passages
+    widest = 0
+    for passage in cell.passages:
+        strong = bold or passage.role is Role.HEADING
+        strong = strong or any(Face.STRONG in piece.face for piece in passage.pieces)
+        wide = max(
+            _wide(word, _BOLD if strong or "[" in word else 0)
             for word in _words(passage, said=said)
-        ),
-        default=0,
-    )
+        )
+        widest = max(widest, _inset(passage) + wide * _scale(passage, scale) // 100)
+    return widest
 
 
 def _words(passage: Passage, *, said: bool) -> Iterator[str]:
@@ -162,11 +167,10 @@ def _scale(passage: Passage, scale: int) -> int:
     return 100 if passage.role is Role.BULLET else scale
 
 
-def _wide(word: str, passage: Passage, *, bold: bool) -> int:
-    """Estimate how wide a word of 12-point Arial is, generously."""
-    strong = bold or any(Face.STRONG in piece.face for piece in passage.pieces)
-    strong = strong or passage.role is Role.HEADING or "[" in word
-    width = sum(_POINTS.get(_bare(c), _WIDEST) + (_BOLD if strong else 0) for c in word)
+@lru_cache(maxsize=_REMEMBERED)
+def _wide(word: str, more: int) -> int:
+    """Estimate how wide a word of 12-point Arial is, generously; `more` is for each character."""
+    width = sum(_POINTS.get(_bare(c), _WIDEST) + more for c in word)
     return width * _TWELVE_POINTS * _GENEROUS // 100_000
 
 
