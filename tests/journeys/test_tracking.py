@@ -38,7 +38,7 @@ def test_some_amendments_and_no_others_put_to_the_text_in_force(council: Council
         *("--to", "word,pdf"),
     )
     assert said.code == 0, said.err
-    name = "Tracked changes of 2024-003, 2024-005 put to in-force"
+    name = "Tracked changes of 2024-003 and 2024-005 put to in-force"
     assert said.out.split("\n")[:2] == [f"build/{name}.docx", f"build/{name}.pdf"]
     data = document(council, name)
     lines = read(data, Extent.TEXT)

@@ -101,7 +101,8 @@ def amendments(ids: list[str]) -> str:
     """Name amendments in a title: each of a few, the first and the last of many."""
     if len(ids) > _FEW:
         return f"{len(ids)} amendments, {ids[0]} to {ids[-1]}"
-    return ", ".join(ids)
+    *most, last = ids
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def part_b_opening(resolved: date | None) -> str:
