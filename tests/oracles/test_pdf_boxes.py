@@ -226,3 +226,10 @@ def test_the_judge_sees_a_fault(tmp_path):
     line = next(pair for pair in pairwise(words) if pair[0].middle == pair[1].middle)
     moved = replace(line[1], left=line[0].right - 3)
     assert faults([line[0], moved], TEXT)
+
+
+def test_dots_that_lead_to_a_number_keep_to_the_page(tmp_path):
+    """No line may end before a full stop, even after a space: the words before would go along."""
+    led = [f"Terms of Reference {'.' * many}{many} Delegations {'.' * 150}1" for many in (90, 151)]
+    printed = (sheets.clause(f"p1.{n}xxxx", "", words) for n, words in enumerate(led))
+    assert faults(words_of(pdf(text_of(*printed)), tmp_path), TEXT) == []
