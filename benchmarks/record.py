@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import expectations
-from constitution_tool.engine.authority.authorise import authorise, certify
-from constitution_tool.engine.authority.entry import (
-    NewEntry,
-    Texts,
-    amendment_entry,
-    delegation_entry,
-    founding_entry,
-)
+from constitution_tool.engine.authority.enter import enter
+from constitution_tool.engine.authority.moment import begin
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.engine.authority.prepare import Intent, prepare_statement
 from constitution_tool.engine.authority.proposal import subject_of
@@ -24,8 +18,6 @@ from constitution_tool.model.amendment import Amendment, Kind, UnderDelegation
 from constitution_tool.model.authority import (
     CHAIR,
     MONITORING_OFFICER,
-    Delegation,
-    Founding,
     Holding,
     OfficeHolders,
     Part,
@@ -36,6 +28,7 @@ from constitution_tool.model.authority import (
     Rule,
     Subject,
 )
+from constitution_tool.model.decision import Delegation, Founding
 from constitution_tool.notation.amendments.amendment_file import print_amendment
 from constitution_tool.notation.register.decision_file import print_decision
 from constitution_tool.notation.register.office_holders_file import print_office_holders
@@ -50,6 +43,9 @@ from constitution_tool.notation.register.register_paths import (
 )
 from constitution_tool.notation.register.statement_file import print_statement
 from constitution_tool.sshsig.private_key import new_key, open_key, sign
+
+if TYPE_CHECKING:
+    from constitution_tool.engine.authority.register import Register
 
 DAY = date(2026, 1, 5)
 BENCH = Bench(domain="exampleshire.example")
@@ -91,15 +87,13 @@ class Desk:
         self.files["source/constitution.toml"] = _law(names).encode()
         self.files[office_holders_path(1)] = print_office_holders(HOLDERS)
         self.files[policy_path(1)] = print_policy(POLICY)
-        self.source = read_source(self.files)
-        self.draft = self.source.constitution
+        self.now = begin(read_source(self.files))
 
     def found(self) -> None:
         """Put the text on record, and one delegation over all of it."""
         self._decide(FOUNDING)
         register = read_register(self.files)
-        authority = certify(register, register.decisions[FOUNDING.id], DAY, BENCH)
-        self._enter(founding_entry(authority, self.source, DAY))
+        self._enter(register, FOUNDING.id)
         given = Delegation(
             id=DELEGATION,
             title="Amendments before adoption",
@@ -117,8 +111,7 @@ class Desk:
         )
         self._decide(given)
         register = read_register(self.files)
-        authority = certify(register, register.decisions[DELEGATION], DAY, BENCH)
-        self._enter(delegation_entry(register, authority, given, DAY))
+        self._enter(register, DELEGATION)
 
     def enter(self, amendment: Amendment) -> None:
         """Have an amendment signed by both offices, and enter it in the draft."""
@@ -126,17 +119,12 @@ class Desk:
             delegation=DELEGATION, ground="next-steps", ground_reason="To measure."
         )
         amendment = replace(amendment, kind=Kind.PRE_ADOPTION, basis=under)
-        amendment = replace(amendment, expects=expectations(self.draft, amendment))
+        amendment = replace(amendment, expects=expectations(self.now.draft, amendment))
         self.files[amendment_path(amendment.id)] = print_amendment(amendment).encode()
-        subject = subject_of(read_register(self.files).amendments[amendment.id], self.draft)
+        subject = subject_of(read_register(self.files).amendments[amendment.id], self.now.draft)
         self._sign(subject, MONITORING_OFFICER, Response.DECIDES)
         self._sign(subject, CHAIR, Response.AGREES)
-        register = read_register(self.files)
-        kept = register.amendments[amendment.id]
-        authority = authorise(register, kept, self.draft, DAY, BENCH)
-        self.draft = amend(self.draft, amendment)
-        texts = Texts(source=self.source, draft=self.draft)
-        self._enter(amendment_entry(register, authority, amendment, texts, DAY))
+        self._enter(read_register(self.files), amendment.id)
 
     def _decide(self, decision: Founding | Delegation) -> None:
         self.files[decision_path(decision.id)] = print_decision(decision)
@@ -151,8 +139,10 @@ class Desk:
         self.files[statement_path(subject.id, office)] = data
         self.files[signature_path(subject.id, office)] = sign(signer, BENCH.namespace(office), data)
 
-    def _enter(self, made: NewEntry) -> None:
-        self.files |= {made.path: made.data, **dict(made.kept_text)}
+    def _enter(self, register: Register, subject: str) -> None:
+        made = enter(register, subject, self.now, DAY, BENCH)
+        self.files |= {made.entry.path: made.entry.data, **dict(made.entry.kept_text)}
+        self.now = made.after
 
 
 def _law(names: list[str]) -> str:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import expectations
-from constitution_tool.engine.authority.authorise import authorise, certify
-from constitution_tool.engine.authority.entry import (
-    Texts,
-    amendment_entry,
-    delegation_entry,
-    founding_entry,
-)
+from constitution_tool.engine.authority.authorise import authorise
+from constitution_tool.engine.authority.enter import enter
+from constitution_tool.engine.authority.moment import after_adoption, begin, present
 from constitution_tool.engine.authority.prepare import Intent, prepare_statement
-from constitution_tool.engine.authority.proposal import subject_of
+from constitution_tool.engine.authority.proposal import provided_for, subject_of
 from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.authority.verify import bench_of
 from constitution_tool.engine.source import read_source
 from constitution_tool.model.amendment import (
     Amendment,
+    AtMeeting,
     Entry,
     ForApproval,
     InsertWords,
@@ -35,8 +31,6 @@ from constitution_tool.model.amendment import (
 from constitution_tool.model.authority import (
     CHAIR,
     MONITORING_OFFICER,
-    Delegation,
-    Founding,
     Holding,
     OfficeHolders,
     Part,
@@ -48,6 +42,7 @@ from constitution_tool.model.authority import (
     Subject,
 )
 from constitution_tool.model.citation import cite_id
+from constitution_tool.model.decision import Adoption, Delegation, Founding, Proof, Resolved
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.amendment_file import print_amendment
 from constitution_tool.notation.register.decision_file import print_decision
@@ -67,6 +62,7 @@ from constitution_tool.sshsig.private_key import new_key, open_key, sign
 START = date(2024, 3, 28)
 SIGNED = date(2024, 5, 8)
 ENTERED = date(2024, 5, 9)
+MEETING = date(2024, 5, 21)
 
 SETTINGS = """format = 1
 notice = "Illustration only."
@@ -116,7 +112,7 @@ title = "EMPLOYEE CODE"
 
 KEYS = {name: new_key(f"Key of {name}", "") for name in ("mo", "chair", "other", "stranger")}
 SIGNERS = {name: open_key(files.private, "") for name, files in KEYS.items()}
-PEOPLE = {MONITORING_OFFICER: "mo", CHAIR: "chair"}
+PEOPLE = {MONITORING_OFFICER: "mo", CHAIR: "chair", "proper-officer": "other"}
 
 
 def person(name: str) -> Person:
@@ -146,6 +142,28 @@ POLICY = Policy(
         Rule(kind="substantive", offices=(), vote=True),
     ),
 )
+PROPER_OFFICER = "proper-officer"
+BY_TWO = (*CERTIFIED, (PROPER_OFFICER, Part.CERTIFIES))
+BY_ONE = ((MONITORING_OFFICER, Part.DECIDES),)
+WHOLE_POLICY = replace(
+    POLICY,
+    rules=(
+        *POLICY.rules,
+        Rule(kind="office-holders", offices=BY_TWO),
+        Rule(kind="policy", offices=BY_TWO),
+        Rule(kind="adoption", offices=BY_TWO),
+        Rule(kind="minutes", offices=CERTIFIED),
+        Rule(kind="report", offices=CERTIFIED),
+        Rule(kind="withdrawal", offices=CERTIFIED),
+        Rule(kind="objection", offices=CERTIFIED),
+        Rule(kind="carried", offices=CERTIFIED),
+        Rule(kind="minor", offices=BY_ONE, words=4, words_since_adoption=6, report_within=30),
+        Rule(kind="legal", offices=BY_ONE),
+    ),
+    incompatible=((MONITORING_OFFICER, "head-of-paid-service"),),
+)
+"""Every kind of decision provided for."""
+WHOLE_HOLDERS = replace(HOLDERS, holdings=(*HOLDERS.holdings, holding(PROPER_OFFICER, "other")))
 FOUNDING = Founding(id="2024-D00", title="Founding", day=START, source="A report.", why="Why.")
 DELEGATION = Delegation(
     id="2024-D01",
@@ -196,11 +214,12 @@ class Council:
         return bench_of(self.source, self.files)
 
     @property
+    def moment(self):
+        return present(self.register)
+
+    @property
     def draft(self):
-        text = read_source(self.register.texts[0]).constitution
-        for amendment in self.register.entered():
-            text = amend(text, amendment)
-        return text
+        return self.moment.draft
 
     # --- what is done --------------------------------------------------------------------
 
@@ -208,28 +227,30 @@ class Council:
         self.files[office_holders_path(1)] = print_office_holders(holders)
         self.files[policy_path(1)] = print_policy(policy)
         self.decide(decision)
-        kept = self.register.decisions[decision.id]
-        made = founding_entry(certify(self.register, kept, day, self.bench), self.source, day)
-        self.files |= {made.path: made.data, **dict(made.kept_text)}
-        return self
+        return self.put_on_record(decision.id, day, begin(self.source))
 
     def delegate(self, delegation=DELEGATION, day=START):
         self.decide(delegation)
-        kept = self.register.decisions[delegation.id]
-        authority = certify(self.register, kept, day, self.bench)
-        made = delegation_entry(self.register, authority, delegation, day)
-        self.files[made.path] = made.data
+        return self.put_on_record(delegation.id, day)
+
+    def put_on_record(self, subject: str, day, moment=None):
+        """Enter what is written and signed, and write what the entry writes."""
+        made = enter(self.register, subject, moment or self.moment, day, self.bench)
+        entry = made.entry
+        self.files |= {entry.path: entry.data, **dict(entry.kept_text)}
+        self.files = {p: d for p, d in self.files.items() if not p.startswith("source/")}
+        self.files |= made.after.source.files
         return self
 
     def decide(self, decision) -> None:
         self.files[decision_path(decision.id)] = print_decision(decision)
-        kept = self.register.decisions[decision.id]
-        intent = Intent(
-            office=MONITORING_OFFICER, response=Response.CERTIFIES, day=decision.day, person="mo"
-        )
+        register = self.register
+        kept = register.decisions[decision.id]
         subject = Subject(id=decision.id, sha256=kept.digest)
-        statement = prepare_statement(self.register, subject, intent, self.bench)
-        self.put(statement, "mo")
+        for office, _ in provided_for(register, kept)[1].offices:
+            intent = Intent(office=office, response=Response.CERTIFIES, day=decision.day)
+            statement = prepare_statement(register, subject, intent, self.bench)
+            self.put(statement, PEOPLE[office])
 
     def propose(self, amendment: Amendment, base=None):
         base = base or self.draft
@@ -258,18 +279,38 @@ class Council:
             self.put(self.statement(id_, office, response, **changes), PEOPLE[office])
         return self
 
+    def record(self, decision, day=None):
+        """Write a decision, have it certified, and put it on record."""
+        self.decide(decision)
+        return self.put_on_record(decision.id, day or decision.day)
+
+    def correct(self, amendment: Amendment, day=None):
+        """Have an amendment signed by those its kind needs, and enter it."""
+        text = self.moment.text_for(amendment)
+        self.propose(amendment, text)
+        for office, part in self.rule(amendment.kind.value).offices:
+            response = Response.DECIDES if part is Part.DECIDES else Response.CERTIFIES
+            said = self.statement(amendment.id, office, response, base=text, day=day or SIGNED)
+            self.put(said, PEOPLE[office])
+        return self.put_on_record(amendment.id, day or SIGNED)
+
+    def with_text(self, decision: Adoption) -> Adoption:
+        """Give an adoption the digest of the text that follows from it."""
+        amendments = {id_: kept.value for id_, kept in self.register.amendments.items()}
+        after = after_adoption(self.moment, decision, amendments)
+        return replace(decision, text=after.source.digest)
+
+    def rule(self, kind: str) -> Rule:
+        in_force = self.register.in_force(self.register.sequence)
+        assert in_force
+        return in_force.policy.value.rule(kind)
+
     def authority(self, id_: str, day=ENTERED):
         proposal = self.register.amendments[id_]
-        return authorise(self.register, proposal, self.draft, day, self.bench)
+        return authorise(self.register, proposal, self.moment, day, self.bench)
 
     def enter(self, id_: str, day=ENTERED):
-        authority = self.authority(id_, day)
-        amendment = self.register.amendments[id_].value
-        source = read_source(self.register.texts[0])
-        after = Texts(source=source, draft=amend(self.draft, amendment))
-        made = amendment_entry(self.register, authority, amendment, after, day)
-        self.files[made.path] = made.data
-        return self
+        return self.put_on_record(id_, day)
 
 
 def on_record() -> Council:
@@ -315,3 +356,39 @@ def for_approval(council: Council) -> Amendment:
     """The same, for Council's approval."""
     basis = ForApproval(proposed_by="Standards Committee")
     return notes(council, kind=Kind.SUBSTANTIVE, basis=basis)
+
+
+def with_whole_policy() -> Council:
+    """Give a council founded with every kind of decision provided for, and one delegation."""
+    return Council().found(holders=WHOLE_HOLDERS, policy=WHOLE_POLICY).delegate()
+
+
+def carried(council: Council, **changes) -> Amendment:
+    """The change to paragraph ii again, as carried at the meeting."""
+    basis = AtMeeting(
+        meeting=MEETING, mover="Councillor A", seconder="Councillor B", result="carried"
+    )
+    return replace(notes(council), id="2024-003", kind=Kind.CARRIED, basis=basis, **changes)
+
+
+def adoption(council: Council, **changes) -> Adoption:
+    """What Council resolved of everything in the draft: adopted, unless changed."""
+    drafted = Adoption(
+        id="2024-D02",
+        title="Adoption of the protocol",
+        day=MEETING,
+        body="Full Council",
+        resolved=Resolved.ADOPTED,
+        scope=("c5",),
+        entered=tuple(one.id for one in council.moment.entered),
+        approved=(),
+        declined=(),
+        text="0" * 64,
+        effective=MEETING,
+        review_by=date(2024, 11, 21),
+        minute="not held",
+        proof=Proof.DECISION_LIST,
+        sha256="ab" * 32,
+        why="Why.",
+    )
+    return council.with_text(replace(drafted, **changes))

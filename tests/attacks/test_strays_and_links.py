@@ -29,7 +29,8 @@ ENTER = ("amendment", "apply", UNSIGNED, "--date", "2024-05-10")
 def test_a_stray_file_in_the_register(council: Council, forger: Forger, path: str) -> None:
     forger.put(path, b"{}\n")
     assert codes(council, "verify") == (5, {"register-stray"})
-    assert codes(council, *ENTER) == (3, {"register-stray"})
+    readable = path.startswith("register/text/")  # it could be a text; no entry keeps it
+    assert codes(council, *ENTER) == (5 if readable else 3, {"register-stray"})
 
 
 def test_a_file_more_in_the_text_kept_at_founding(council: Council, forger: Forger) -> None:

@@ -36,7 +36,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]
 @click.argument("new", required=False, default="working")
 def compare(request: Request, old: str, new: str) -> Outcome:
     """List the changes by clause."""
-    return journey_compare(request.root, old, new)
+    return journey_compare(request.root, old, new, request.day)
 
 
 @command(
@@ -77,9 +77,9 @@ def track(
     if request.output and kinds == ("text",):
         raise click.UsageError("Text is printed, not written: say --to word or --to pdf.")
     asked = (
-        Supposed(base=old or "", amendments=amendments)
+        Supposed(base=old or "", amendments=amendments, today=request.day)
         if amendments
-        else TwoTexts(old=old or "", new=new or "working")
+        else TwoTexts(old=old or "", new=new or "working", today=request.day)
     )
     return journey_track(
         request.root, asked, kinds, request.output, request.progress, colour=request.colour
@@ -106,5 +106,5 @@ def render(
 ) -> Outcome:
     """Write documents to build/."""
     which = text_asked(request, text)
-    wanted = Wanted(protocols=instruments, kinds=kinds, folder=request.output)
+    wanted = Wanted(protocols=instruments, kinds=kinds, folder=request.output, today=request.day)
     return journey_render(request.root, which, wanted, request.progress)

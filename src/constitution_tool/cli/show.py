@@ -21,4 +21,4 @@ if TYPE_CHECKING:
 @which_text
 def show(request: Request, citation: tuple[str, ...], text: str | None) -> Outcome:
     """Print a clause with its children."""
-    return journey(request.root, " ".join(citation), text_asked(request, text))
+    return journey(request.root, " ".join(citation), text_asked(request, text), request.day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
@@ -67,6 +67,16 @@ class Source:
         for gone in before.keys() - kept:
             files.pop(self.paths[gone])
         return files
+
+    def with_text(self, constitution: Constitution, prints: Prints | None = None) -> Source:
+        """Give the text that `files_with` would make.
+
+        Positions in files that were printed anew are those of before: nobody has written them yet.
+        """
+        if constitution == self.constitution:
+            return self
+        files = self.files_with(constitution, prints)
+        return replace(self, files=dict(sorted(files.items())), constitution=constitution)
 
     def digest_with(self, constitution: Constitution, prints: Prints | None = None) -> str:
         """Compute the digest of the text that `files_with` would make."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.authority.moment import present
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.engine.authority.status import status_of, written_on
-from constitution_tool.engine.texts import adopted, entered
+from constitution_tool.engine.texts import moment
 
 if TYPE_CHECKING:
     from constitution_tool.engine.authority.status import Standing
@@ -23,26 +23,21 @@ def bench(record: Record) -> Bench:
 
 def draft(record: Record) -> Constitution:
     """Compute the draft as the register has it: the adopted text and what is entered."""
-    text = adopted(record).constitution
-    for amendment in entered(record):
-        text = amend(text, amendment)
-    return text
+    return moment(record).draft
 
 
 def standings(record: Record) -> dict[str, Standing]:
     """Compute where each amendment stands, by id in order."""
-    text, council = draft(record), bench(record)
+    now, council = moment(record), bench(record)
     return {
-        id_: status_of(record.register, record.register.amendments[id_], text, council)
+        id_: status_of(record.register, record.register.amendments[id_], now, council)
         for id_ in sorted(record.register.amendments)
     }
 
 
 def written_before(record: Record, amendment: Amendment) -> Constitution:
     """Give the text an amendment is written on, whether or not it has been entered since."""
-    text = adopted(record).constitution
-    for one in entered(record):
-        if one.id == amendment.id:
-            return text
-        text = amend(text, one)
-    return written_on(record.register, amendment, text)
+    now = moment(record)
+    if entry := record.register.entry_of(amendment.id):
+        return present(record.register.as_at(entry.value.sequence - 1)).text_for(amendment)
+    return written_on(record.register, amendment, now)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.chain import broken, relied_on
+from constitution_tool.engine.authority.in_force import in_force_on
+from constitution_tool.engine.authority.moment import present
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.council import before_council
-from constitution_tool.engine.source import read_source
 from constitution_tool.errors import (
     Conflict,
     Finding,
@@ -20,15 +21,15 @@ from constitution_tool.errors import (
     Usage,
 )
 from constitution_tool.model.amendment import ForApproval
-from constitution_tool.model.authority import Delegation, EntryKind
+from constitution_tool.model.decision import Delegation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.source import Source
-    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.instrument import Constitution
 
 NAMES = ("in-force", "adopted", "draft", "working")
@@ -48,13 +49,15 @@ class Text:
         return self.source.digest_with(self.constitution)
 
 
-def adopted(record: Record) -> Source:
-    """Give the text as adopted: the last kept text of the register.
+def moment(record: Record) -> Moment:
+    """Give the texts as the record has them: as adopted, and the draft with what is entered.
 
     Raises:
         Usage: nothing has been put on record yet.
+        Unauthorised: an entry, or an amendment that was entered, is missing or damaged.
     """
-    if not record.register.texts:
+    register = record.register
+    if not register.texts:
         raise Usage(
             Finding(
                 code="not-founded",
@@ -63,23 +66,17 @@ def adopted(record: Record) -> Source:
                 place=Place(path="register/"),
             )
         )
-    kept = record.register.texts[max(record.register.texts)]
-    return record.source if kept == record.source.files else read_source(kept)
-
-
-def entered(record: Record) -> tuple[Amendment, ...]:
-    """Give the amendments entered in the draft, in order of entry: every one, or none.
-
-    Raises:
-        Unauthorised: an entry, or an amendment that was entered, is missing or damaged.
-    """
-    register = record.register
     lost = [*broken(register)]
     for kept in register.entries:
         lost += relied_on(kept, record.files)
     if lost:
         raise Unauthorised(*lost)
-    return register.entered()
+    return present(register)
+
+
+def adopted(record: Record) -> Source:
+    """Give the text as adopted, as `moment` does."""
+    return moment(record).source
 
 
 def unproved(record: Record) -> tuple[Finding, ...]:
@@ -94,8 +91,8 @@ def proposal(record: Record) -> BeforeCouncil:
         Conflict: an amendment does not fit the text it is written on, or `source/` is no longer
             the adopted text.
     """
-    text = adopted(record)
-    if text.digest != record.source.digest:
+    now = moment(record)
+    if now.source.digest != record.source.digest:
         raise Conflict(
             Finding(
                 code="source-edited",
@@ -106,25 +103,28 @@ def proposal(record: Record) -> BeforeCouncil:
                 place=Place(path="source/"),
             )
         )
-    proposed = [a for a in record.amendments.values() if isinstance(a.basis, ForApproval)]
-    council = before_council(text.constitution, entered(record), proposed)
-    return replace(council, committee=_committee(record))
-
-
-def _committee(record: Record) -> int:
-    """Count the amendments entered before the last delegation over what is before Council."""
-    kinds = [kept.value.kind for kept in record.register.entries]
-    given = [
-        number
-        for number, kept in enumerate(record.register.entries)
-        if (decision := record.register.decisions.get(kept.value.subject))
-        and isinstance(decision.value, Delegation)
-        and record.settings.subject in decision.value.scope
+    proposed = [
+        amendment
+        for amendment in record.amendments.values()
+        if isinstance(amendment.basis, ForApproval) and amendment.id not in now.became
     ]
-    return kinds[: max(given, default=0)].count(EntryKind.AMENDMENT)
+    council = before_council(now.source.constitution, now.entered, proposed)
+    return replace(council, committee=_committee(record, now))
 
 
-def named(record: Record, names: Iterable[str]) -> dict[str, Text]:
+def _committee(record: Record, now: Moment) -> int:
+    """Count the amendments entered before the last delegation over what is before Council."""
+    given = [
+        kept.value.sequence
+        for kept, delegation in record.register.on_record(Delegation)
+        if record.settings.subject in delegation.scope
+    ]
+    last = max(given, default=0)
+    entries = (record.register.entry_of(one.id) for one in now.entered)
+    return sum(1 for entry in entries if entry and entry.value.sequence < last)
+
+
+def named(record: Record, names: Iterable[str], today: date) -> dict[str, Text]:
     """Find texts by their names or a day; not those whose name is neither (perhaps a revision).
 
     The record is proved once, if any text rests on it.
@@ -137,18 +137,19 @@ def named(record: Record, names: Iterable[str]) -> dict[str, Text]:
     known = [name for name in names if name in NAMES or is_day(name)]
     if any(name != "working" for name in known) and (wrong := unproved(record)):
         raise Unauthorised(*wrong)
-    return {name: _text(record, name) for name in known}
+    return {name: _text(record, name, today) for name in known}
 
 
-def _text(record: Record, name: str) -> Text:
+def _text(record: Record, name: str, today: date) -> Text:
     if name == "working":
         return as_it_stands(name, record.source)
     if name == "draft":
         refuse_damaged(record)
         return Text(name=name, constitution=proposal(record).text, source=adopted(record))
-    if name not in NAMES:
-        _refuse_before_record(record, date.fromisoformat(name))
-    return as_it_stands(name, adopted(record))
+    if name == "adopted":
+        return as_it_stands(name, adopted(record))
+    day = date.fromisoformat(name) if name not in NAMES else today
+    return as_it_stands(name, _in_force(record, day))
 
 
 def as_it_stands(name: str, source: Source) -> Text:
@@ -166,22 +167,25 @@ def refuse_damaged(record: Record) -> None:
         raise Malformed(*record.findings)
 
 
-def _refuse_before_record(record: Record, day: date) -> None:
-    """Refuse a day before the founding: of any later one, the last kept text is the text in force.
+def _in_force(record: Record, day: date) -> Source:
+    """Give the text in force on a day.
 
     Raises:
-        Usage: the register does not say what the text was on that day.
+        Usage: nothing has been put on record yet, or the day is before that.
     """
-    founded = [e.value.day for e in record.register.entries if e.value.kind is EntryKind.FOUNDING]
-    if not founded or day < min(founded):
-        begins = f"The register begins on {min(founded)}" if founded else "The register is empty"
+    moment(record)  # refuses a record that is not founded, or not whole
+    source = in_force_on(record.register, day)
+    if source is None:
+        begins = record.register.entries[0].value.day
         raise Usage(
             Finding(
                 code="before-record",
-                problem=f"{begins}: it does not say what the text was on {day}.",
+                problem=f"The register begins on {begins}: it does not say what the text was on "
+                f"{day}.",
                 remedy="ask for a later day.",
             )
         )
+    return source
 
 
 def is_day(name: str) -> bool:

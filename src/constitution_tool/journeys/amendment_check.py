@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.asked import find
 from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.standings import draft
+from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Severity
 from constitution_tool.outcome import Outcome
 from constitution_tool.store.tree import read_tree
@@ -25,12 +25,12 @@ def amendment_check(root: Path, ids: tuple[str, ...]) -> Outcome:
     record = read_record(read_tree(root))
     waiting = [id_ for id_ in record.amendments if record.register.entry_of(id_) is None]
     chosen = [find(record, id_).value for id_ in (ids or waiting)]
-    text = draft(record)
+    now = moment(record)
     findings = tuple(
         finding
         for amendment in chosen
-        if record.register.entry_of(amendment.id) is None
-        for finding in check_one(record, amendment, text)
+        if amendment.id not in now.became
+        for finding in check_one(record, amendment, now)
     )
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Conflict(*findings)

@@ -12,7 +12,7 @@ from constitution_tool.engine.asked import pending
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.checking.record import used_ids
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.standings import draft
+from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Finding, Place, Usage
 from constitution_tool.model.amendment import (
     Amendment,
@@ -90,7 +90,7 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     """
     record = read_record(read_tree(root))
     amendment = _begun(record, head)
-    base = written_on(record.register, amendment, draft(record))
+    base = written_on(record.register, amendment, moment(record))
     index = Index(amend(base, amendment))
     wished = wish.Wished(wish=_wish(change, index), reason=change.reason)
     drafted = draft_amendment(base, amendment, (wished,), used_ids(record))

@@ -12,7 +12,8 @@ from constitution_tool.engine.authority.proposal import hear, subject_of
 from constitution_tool.engine.authority.register import Kept
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.standings import bench, draft
+from constitution_tool.engine.standings import bench
+from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Finding, Malformed, Place, Unauthorised
 from constitution_tool.model.authority import SignedStatement
 from constitution_tool.notation.digest import sha256_hex
@@ -63,7 +64,7 @@ def authorise(root: Path, id_: str, saying: Saying, signer: Signer) -> Outcome:
     """
     record = read_record(read_tree(root))
     kept = pending(record, id_)
-    base = written_on(record.register, kept.value, draft(record))
+    base = written_on(record.register, kept.value, moment(record))
     try:
         key = open_key(signer.data, signer.passphrase)
     except Refused as refused:
@@ -108,7 +109,7 @@ def _put(record: Record, kept: Kept[Amendment], data: bytes, signature: bytes) -
     signed = SignedStatement(statement=statement, data=data, signature=signature)
     said = Kept(path=path, data=data, digest=sha256_hex(data), value=signed)
     register = record.register.saying((id_, office), said)
-    base = written_on(register, kept.value, draft(record))
+    base = written_on(register, kept.value, moment(record))
     head = register.head.value.day if register.head else statement.day
     hearing = hear(register, kept, base, max(head, statement.day), bench(record))
     part = part_of(record, kept, office)

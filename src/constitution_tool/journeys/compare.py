@@ -13,17 +13,18 @@ from constitution_tool.store.texts import find_texts
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 
-def compare(root: Path, old: str, new: str) -> Outcome:
+def compare(root: Path, old: str, new: str, today: date) -> Outcome:
     """List what changed from one text to another, in the order of the text.
 
     Raises:
         Usage: there is no such text.
     """
     record = read_record(read_tree(root))
-    texts = find_texts(root, record, (old, new))
+    texts = find_texts(root, record, (old, new), today)
     before, after = (text.constitution for text in texts)
     described = describe(changes_between(before, after), before, after)
     return Outcome(

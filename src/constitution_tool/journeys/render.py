@@ -25,6 +25,7 @@ from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from constitution_tool.engine.council import BeforeCouncil
@@ -45,6 +46,7 @@ class Wanted:
     protocols: tuple[str, ...]
     kinds: tuple[str, ...]
     folder: Path | None
+    today: date
 
 
 def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcome:
@@ -57,7 +59,7 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     files = read_tree(root)
     record = read_record(files)
     style = house(files)
-    shown = find_text(root, record, which)
+    shown = find_text(root, record, which, wanted.today)
     constitution = shown.constitution
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
     chosen = _chosen(constitution, wanted.protocols)

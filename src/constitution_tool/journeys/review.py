@@ -10,7 +10,8 @@ from constitution_tool.engine.authority.proposal import subject_of
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.standings import bench, draft, standings
+from constitution_tool.engine.standings import bench, standings
+from constitution_tool.engine.texts import moment
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.register.register_paths import statement_path
 from constitution_tool.notation.register.statement_file import print_statement
@@ -40,14 +41,15 @@ def review(root: Path, id_: str, *, colour: bool) -> Outcome:
     """
     record = read_record(read_tree(root))
     kept = pending(record, id_)
-    base = written_on(record.register, kept.value, draft(record))
+    now = moment(record)
+    base = written_on(record.register, kept.value, now)
     subject_of(kept, base)
     touches = touched(kept.value, base)
     painted = Colour.ALWAYS if colour else Colour.NEVER
     return Outcome(
         result={"id": id_, "touches": list(touches)},
         product=amendment_lines(kept.value, base, touches, painted),
-        findings=check_one(record, kept.value, draft(record)),
+        findings=check_one(record, kept.value, now),
         narration=_next_step(record, id_),
     )
 
@@ -77,7 +79,8 @@ def request(root: Path, id_: str, saying: Saying, target: str) -> Outcome:
     """
     record = read_record(read_tree(root))
     kept = pending(record, id_)
-    base = written_on(record.register, kept.value, draft(record))
+    now = moment(record)
+    base = written_on(record.register, kept.value, now)
     council, intent = bench(record), intent_of(record, kept, saying)
     statement = prepare_statement(record.register, subject_of(kept, base), intent, council)
     data = print_statement(statement)

@@ -18,12 +18,13 @@ from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from constitution_tool.model.passage import Flow, Printed
 
 
-def show(root: Path, citation: str, which: str) -> Outcome:
+def show(root: Path, citation: str, which: str, today: date) -> Outcome:
     """Print a clause, or a whole protocol, of one text.
 
     Raises:
@@ -38,7 +39,7 @@ def show(root: Path, citation: str, which: str) -> Outcome:
             )
         )
     record = survey(read_tree(root))
-    constitution = find_text(root, record, which).constitution
+    constitution = find_text(root, record, which, today).constitution
     found = find_one(citation, Index(constitution))
     if isinstance(found, Standing):
         ids = _ids(found)

@@ -36,6 +36,7 @@ from constitution_tool.store.texts import find_text, find_texts
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from constitution_tool.engine.council import BeforeCouncil
@@ -45,10 +46,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoTexts:
-    """Two texts to compare, by name."""
+    """Two texts to compare, by name; what is in force is so `today`."""
 
     old: str
     new: str
+    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Supposed:
     """
 
     amendments: tuple[str, ...]
+    today: date
     base: str = ""
 
 
@@ -130,7 +133,7 @@ def track(
 
 def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
     """Compare two texts. Where one became the other by amendments on record, each bears its own."""
-    old, new = find_texts(root, record, (asked.old, asked.new))
+    old, new = find_texts(root, record, (asked.old, asked.new), asked.today)
     council = proposal(record) if asked.new == "draft" else None
     since = council.reached(old.constitution) if council else None
     if council is None or since is None:
@@ -154,7 +157,7 @@ def _of_amendments(root: Path, record: Record, asked: Supposed) -> Tracked:
     """Carry amendments out one on the other, each with its own marks."""
     chosen = in_order(find(record, id_).value for id_ in dict.fromkeys(asked.amendments))
     if asked.base:
-        base = find_text(root, record, asked.base)
+        base = find_text(root, record, asked.base, asked.today)
     else:
         written = written_before(record, chosen[0])
         base = Text(name="", constitution=written, source=adopted(record))

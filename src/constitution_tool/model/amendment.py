@@ -257,7 +257,20 @@ class ByKind:
     evidence: str
 
 
-Basis = UnderDelegation | ForApproval | ByKind
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtMeeting:
+    """Carried at the meeting of that day, as moved and seconded, with the result as announced."""
+
+    meeting: date
+    mover: str
+    seconder: str
+    result: str
+
+
+Basis = UnderDelegation | ForApproval | ByKind | AtMeeting
+
+IN_THE_TEXT = frozenset((Kind.MINOR, Kind.LEGAL, Kind.CONSEQUENTIAL, Kind.EXECUTIVE, Kind.DIRECTOR))
+"""Kinds that change the adopted text itself; the others change the draft before Council."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

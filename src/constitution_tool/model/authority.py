@@ -1,4 +1,4 @@
-"""Who may decide and what was decided: office-holders, policy, statements, decisions, entries."""
+"""Who may decide, and what was put on record: office-holders, policy, statements, entries."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ CHAIR = "chair"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicKey:
-    """A public key of a person: the OpenSSH line, and the entries it is valid from and until."""
+    """A public key of a person: the OpenSSH line, and the entries it is valid from and until.
+
+    `until_entry` 0 means that it is still valid. `compromised` is empty, or says why nobody should
+    have trusted it: it is then no longer valid, and `verify` names each decision signed with it.
+    """
 
     line: str
     from_entry: int
     until_entry: int = 0
+    compromised: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,12 @@ class Rule:
     """What one kind of decision needs: offices and their parts, and whether the consultee agrees.
 
     `delegation` says whether a delegation must be relied on; `vote` whether Council's vote is what
-    decides it (then no statement is needed).
+    decides it (then no statement is needed). `attested_by` names, for an office whose holder has no
+    key, the offices that may attest what the holder said. `interest_bars` says whether someone with
+    a declared conflict of interest may speak at all. Of a kind that corrects the text without
+    Council: `words` is the most that one amendment may change, `words_since_adoption` the most that
+    all of its kind may since Council last adopted a text (0: no limit), and `report_within` the
+    days within which Council must be told (0: it need not be).
     """
 
     kind: str
@@ -82,14 +92,25 @@ class Rule:
     agreement_required: bool = True
     delegation: bool = False
     vote: bool = False
+    attested_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    interest_bars: bool = False
+    words: int = 0
+    words_since_adoption: int = 0
+    report_within: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """One version of `policy-NNNN.toml`; immutable."""
+    """One version of `policy-NNNN.toml`; immutable.
+
+    `incompatible` are sets of offices no two of which one person may hold on one day (by statute,
+    a monitoring officer is neither head of the paid service nor chief finance officer: Local
+    Government and Housing Act 1989, s.5(1)).
+    """
 
     version: int
     rules: tuple[Rule, ...]
+    incompatible: tuple[tuple[str, ...], ...] = ()
 
     def rule(self, kind: str) -> Rule | None:
         """Find what a kind of decision needs; None when the policy does not provide for it."""
@@ -133,11 +154,27 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """Another office's word for what a holder without a key said: who attests, and to which paper.
+
+    `sha256` is of the e-mail or signed sheet and `whereabouts` where it is kept; the paper itself
+    is never part of the record.
+    """
+
+    office: str
+    person: str
+    capacity: str
+    sha256: str
+    whereabouts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What one office says of one subject on one day. Signed as canonical JSON.
 
     `capacity` is `holder` or `deputy: reason`; `interest` the declared conflict, or "none".
     `words` are the comments or reasons given, or empty; `expires` None when it does not.
+    `attested` is None of a statement that the person it is of has signed.
     """
 
     subject: Subject
@@ -150,6 +187,12 @@ class Statement:
     day: date
     seen: Seen
     expires: date | None = None
+    attested: Attestation | None = None
+
+    @property
+    def signing_office(self) -> str:
+        """The office whose holder signs it: its own, or the one that attests."""
+        return self.attested.office if self.attested else self.office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,47 +215,6 @@ class SignedStatement:
     signature: bytes
 
 
-# --- decisions that are not amendments --------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Founding:
-    """The text is put on record as it stood; `source` says where it was taken from."""
-
-    id: str
-    title: str
-    day: date
-    source: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delegation:
-    """Authority given: by whom, to whom, in consultation with whom, over what, on what grounds.
-
-    `scope` lists instrument ids; `grounds` are (id, words) pairs; the window runs from `start`
-    until `end` (None: until adoption spends it). `recommendation` is how the papers cite it;
-    `minute` a reference or "not held".
-    """
-
-    id: str
-    title: str
-    day: date
-    giver: str
-    holder: str
-    consultee: str
-    scope: tuple[str, ...]
-    grounds: tuple[tuple[str, str], ...]
-    start: date
-    end: date | None
-    recommendation: str
-    minute: str
-    why: str
-
-
-Decision = Founding | Delegation
-
-
 # --- the register -----------------------------------------------------------------------------
 
 
@@ -220,8 +222,15 @@ class EntryKind(Enum):
     """What an entry of the register records."""
 
     FOUNDING = "founding"
+    OFFICE_HOLDERS = "office-holders"
+    POLICY = "policy"
     DELEGATION = "delegation"
     AMENDMENT = "amendment"
+    ADOPTION = "adoption"
+    MINUTES = "minutes"
+    REPORT = "report"
+    WITHDRAWAL = "withdrawal"
+    OBJECTION = "objection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 
@@ -88,6 +89,17 @@ class Plan:
     """Steps in the order they are said. All are carried out, or none."""
 
     steps: tuple[Step, ...]
+
+
+def applied(files: Mapping[str, bytes], steps: Iterable[FileStep]) -> dict[str, bytes]:
+    """Give the files as they will lie once the steps are carried out."""
+    after = dict(files)
+    for step in steps:
+        if isinstance(step, Remove):
+            after.pop(step.path, None)
+        else:
+            after[step.path] = step.data
+    return after
 
 
 def describe(step: Step) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from constitution_tool.engine.authority import example_keys
 from constitution_tool.engine.authority.authorise import authorise, certify
+from constitution_tool.engine.authority.moment import begin
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.errors import Conflict, Malformed, Unauthorised
 from constitution_tool.model.amendment import (
@@ -513,10 +514,13 @@ def test_a_founding_and_a_delegation_are_certified():
     council = on_record()
     before = council.register.as_at(0)
     kept = council.register.decisions["2024-D00"]
-    assert certify(before, kept, START, council.bench).decided.part is Part.CERTIFIES
+    assert (
+        certify(before, kept, begin(council.source), START, council.bench).decided.part
+        is Part.CERTIFIES
+    )
     with pytest.raises(Unauthorised) as caught:
-        certify(before, kept, START, Bench(domain="other.example"))
+        certify(before, kept, begin(council.source), START, Bench(domain="other.example"))
     assert [finding.code for finding in caught.value.findings] == ["signature-namespace"]
     with pytest.raises(Unauthorised) as caught:
-        certify(council.register, kept, START, council.bench)
+        certify(council.register, kept, council.moment, START, council.bench)
     assert "entered-already" in {finding.code for finding in caught.value.findings}

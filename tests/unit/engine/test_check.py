@@ -9,16 +9,16 @@ import pytest
 
 from amending import amendment_of
 from constitution_tool.engine.amending.draft import with_expectations
+from constitution_tool.engine.amending.guarded import is_guarded
 from constitution_tool.engine.checking.check import (
     check_amendment,
     check_constitution,
     reused_ids,
     shared_gaps,
 )
-from constitution_tool.engine.checking.check_minor import is_guarded
 from constitution_tool.errors import Place, Severity
 from constitution_tool.model.amendment import ByKind, Kind, UnderDelegation
-from constitution_tool.model.authority import Delegation
+from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.model.settings import LawSettings
 from constitution_tool.notation.text.parse import parse_instrument

@@ -25,7 +25,7 @@ from council_on_record import (
 
 def standing(council: Council, id_: str = "2024-001"):
     register = council.register
-    return status_of(register, register.amendments[id_], council.draft, council.bench)
+    return status_of(register, register.amendments[id_], council.moment, council.bench)
 
 
 def proposed() -> Council:
@@ -125,7 +125,7 @@ def test_one_that_no_longer_fits_is_undecided_and_says_so():
 def test_one_written_on_another_is_judged_on_both():
     council = proposed().sign("2024-001")
     register = council.register
-    base = written_on(register, notes(council, after=("2024-001",)), council.draft)
+    base = written_on(register, notes(council, after=("2024-001",)), council.moment)
     council.propose(notes(council, after=("2024-001",)), base).sign("2024-002", base=base)
     assert standing(council, "2024-002").status is Status.DECIDED
     assert base != council.draft
@@ -135,12 +135,12 @@ def test_one_written_on_another_is_judged_on_both():
 
 def test_after_must_name_amendments_there_are_and_no_circle():
     council = proposed()
-    register, draft = council.register, council.draft
+    register, now = council.register, council.moment
     with pytest.raises(Conflict) as caught:
-        written_on(register, notes(council, after=("2024-009",)), draft)
+        written_on(register, notes(council, after=("2024-009",)), now)
     assert caught.value.findings[0].code == "after-unknown"
     with pytest.raises(Conflict) as caught:
-        written_on(register, training(council, after=("2024-001",)), draft)
+        written_on(register, training(council, after=("2024-001",)), now)
     assert caught.value.findings[0].code == "after-circle"
 
 

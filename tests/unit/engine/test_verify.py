@@ -63,9 +63,9 @@ def test_a_whole_record_has_no_findings():
     assert found.findings == ()
     assert found.replayed == found.sequence == 4
     assert found.check_code == f"4:{council.register.entries[-1].digest}"
-    assert found.texts
-    assert found.texts.draft == council.draft
-    assert found.texts.source.files == council.source.files
+    assert found.moment
+    assert found.moment.draft == council.draft
+    assert found.moment.source.files == council.source.files
 
 
 def test_the_adopted_text_is_what_it_was_and_the_draft_is_amended():
@@ -404,7 +404,7 @@ def test_with_an_entry_missing_nothing_is_replayed():
     del council.files["register/0002.json"]
     found = verified(council)
     assert {finding.code for finding in found.errors} == {"entry-gap"}
-    assert (found.replayed, found.texts) == (0, None)
+    assert (found.replayed, found.moment) == (0, None)
 
 
 def test_after_a_delegation_wrongly_entered_the_rest_is_replayed_all_the_same():

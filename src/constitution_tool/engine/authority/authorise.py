@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.certifying import reasons_against as unfit
+from constitution_tool.engine.authority.certifying import relies_on
+from constitution_tool.engine.authority.corrections import backwards, beyond, protected
 from constitution_tool.engine.authority.delegated import delegation_of, objections, outside_window
 from constitution_tool.engine.authority.hearing import Hearing, judge
 from constitution_tool.engine.authority.offices import Bench, person_of
@@ -16,7 +19,8 @@ from constitution_tool.engine.authority.proposal import (
     refuse_unread,
 )
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
-from constitution_tool.model.authority import Delegation, Part
+from constitution_tool.model.authority import Part, Status
+from constitution_tool.model.decision import Delegation
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.register_paths import signature_path
 
@@ -24,9 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.model.amendment import Amendment
-    from constitution_tool.model.authority import Decision, Rule, SignedStatement, Statement
+    from constitution_tool.model.authority import Rule, SignedStatement, Statement
+    from constitution_tool.model.decision import Decision
     from constitution_tool.model.instrument import Constitution
 
 
@@ -73,37 +79,39 @@ class Authority:
 
 
 def authorise(
-    register: Register, proposal: Kept[Amendment], base: Constitution, day: date, bench: Bench
+    register: Register, proposal: Kept[Amendment], moment: Moment, day: date, bench: Bench
 ) -> Authority:
     """Find the authority for entering an amendment as the next entry, or refuse it.
 
     Args:
         register: as it stands before the entry.
         proposal: the amendment, with the bytes that must have been signed.
-        base: the draft it is to be entered in.
+        moment: the texts as they stand before the entry.
         day: the date of the entry.
         bench: the council's domain and offices.
 
     Raises:
         Malformed: The register itself cannot be read.
-        Conflict: The amendment does not fit the draft, or one it is written on is not entered.
+        Conflict: The amendment does not fit the text, or one it is written on is not entered.
         Unauthorised: With every reason why it may not be entered.
     """
     refuse_unread(register)
     amendment = proposal.value
     _refuse_for_approval(provided_for(register, proposal)[1], proposal)
     refuse_out_of_turn(register, proposal, day)
-    _refuse_before_its_ground(register, amendment)
-    hearing = hear(register, proposal, base, day, bench)
-    findings = [*reasons_against(hearing, amendment, base), *reasons_unsaid(hearing)]
+    _refuse_before_its_ground(moment, amendment)
+    hearing = hear(register, proposal, moment.text_for(amendment), day, bench)
+    findings = [*reasons_against(hearing, amendment, moment), *reasons_unsaid(hearing)]
     if findings:
         raise Unauthorised(*findings)
     delegation = delegation_of(register, amendment)
     return _authority(hearing, proposal, [delegation] if delegation else [])
 
 
-def certify(register: Register, kept: Kept[Decision], day: date, bench: Bench) -> Authority:
-    """Find the authority for putting a founding or a delegation on record, or refuse it.
+def certify(
+    register: Register, kept: Kept[Decision], moment: Moment, day: date, bench: Bench
+) -> Authority:
+    """Find the authority for putting a decision that is not an amendment on record, or refuse it.
 
     Raises:
         Malformed: The register itself cannot be read.
@@ -112,25 +120,28 @@ def certify(register: Register, kept: Kept[Decision], day: date, bench: Bench) -
     refuse_unread(register)
     refuse_out_of_turn(register, kept, day)
     hearing = hear_decision(register, kept, day, bench)
-    findings = list(reasons_unsaid(hearing))
-    if day < kept.value.day:
-        problem = f"{kept.value.id} is of {kept.value.day}, and {day} is before that."
-        remedy = f"enter it on {kept.value.day} or later."
-        place = Place(path=kept.path)
-        findings.append(
-            Finding(code="decision-after-entry", problem=problem, remedy=remedy, place=place)
-        )
+    findings = [*unfit(hearing, kept, moment), *reasons_unsaid(hearing)]
     if findings:
         raise Unauthorised(*findings)
-    return _authority(hearing, kept, [])
+    authority = _authority(hearing, kept, [])
+    relied = {**dict(authority.relied_on), **relies_on(kept.value)}
+    return replace(authority, relied_on=tuple(sorted(relied.items())))
 
 
-def reasons_against(
-    hearing: Hearing, amendment: Amendment, base: Constitution
-) -> Iterator[Finding]:
+def reasons_against(hearing: Hearing, amendment: Amendment, moment: Moment) -> Iterator[Finding]:
     """Say every reason why nobody could decide the amendment as it is written."""
-    yield from objections(hearing.register, amendment, hearing.rule, base)
-    kept = delegation_of(hearing.register, amendment)
+    register, base = hearing.register, moment.text_for(amendment)
+    if moment.became.get(amendment.id) is Status.WITHDRAWN:
+        problem = f"{amendment.id} was withdrawn."
+        place = Place(path=hearing.path)
+        yield Finding(code="withdrawn", problem=problem, remedy="write a new one.", place=place)
+    yield from objections(register, amendment, hearing.rule, base)
+    if hearing.after:
+        yield from protected(moment, amendment, hearing.after)
+        yield from beyond(register, moment, amendment, hearing.rule, hearing.after)
+    if hearing.decided_on:
+        yield from backwards(amendment, hearing.decided_on)
+    kept = delegation_of(register, amendment)
     if kept and isinstance(kept.value, Delegation):
         said = (hearing.said(office) for office, _ in hearing.rule.offices)
         days = {hearing.day, *(each.value.statement.day for each in said if each)}
@@ -204,9 +215,9 @@ def _refuse_for_approval(rule: Rule, proposal: Kept[Amendment]) -> None:
         )
 
 
-def _refuse_before_its_ground(register: Register, amendment: Amendment) -> None:
+def _refuse_before_its_ground(moment: Moment, amendment: Amendment) -> None:
     """Refuse an amendment written on top of one that is not yet entered."""
-    waiting = [id_ for id_ in amendment.after if register.entry_of(id_) is None]
+    waiting = [id_ for id_ in amendment.after if not moment.holds(id_)]
     if waiting:
         names = " and ".join(waiting)
         raise Conflict(

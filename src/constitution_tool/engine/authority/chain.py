@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.authority import EntryKind
 from constitution_tool.notation.digest import sha256_hex
-from constitution_tool.notation.register.register_paths import entry_path
+from constitution_tool.notation.register.register_paths import SOURCE, entry_path, kept_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +46,17 @@ def relied_on(kept: Kept[RegisterEntry], files: Mapping[str, bytes]) -> Iterator
         elif sha256_hex(files[path]) != digest:
             problem = f"{path} has changed since entry {kept.value.sequence} was made on it."
             yield _finding("relied-on-changed", problem, path)
+
+
+def unkept(register: Register) -> Iterator[Finding]:
+    """Find files of kept texts that no entry keeps."""
+    kept = {path for entry in register.entries for path, _ in entry.value.relied_on}
+    for number, text in register.texts.items():
+        for inside in text:
+            path = kept_text(number) + inside.removeprefix(SOURCE)
+            if path not in kept:
+                problem = f"{path} is kept as a text, and no entry keeps it."
+                yield _finding("register-stray", problem, path)
 
 
 def _link(before: Kept[RegisterEntry], kept: Kept[RegisterEntry]) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import anchors_of, targets_of
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import Amendment, OnAdoption, UnderDelegation
-from constitution_tool.model.authority import Delegation, EntryKind, Part
+from constitution_tool.model.authority import EntryKind, Part
+from constitution_tool.model.decision import Adoption, Delegation, Resolved
 from constitution_tool.model.instrument import Index
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.authority.register import Kept, Register
-    from constitution_tool.model.authority import Decision, Rule
+    from constitution_tool.model.authority import Rule
+    from constitution_tool.model.decision import Decision
     from constitution_tool.model.instrument import Constitution
 
 _PUT = "put it to Council for approval (kind = “substantive”)"
@@ -55,9 +57,32 @@ def objections(
     if entry is None or entry.value.kind is not EntryKind.DELEGATION:
         what = f"Delegation {kept.value.id} is written down but has not been put on record."
         yield _finding("delegation-not-entered", amendment, what, "put the delegation on record.")
+    if spent := spent_by(register, kept.value):
+        what = f"Council’s resolution of {spent.day} ({spent.id}) ended delegation {kept.value.id}."
+        yield _finding("delegation-spent", amendment, what, _PUT + ".")
     yield from _terms(kept.value, amendment, basis)
     yield from _parts(kept.value, amendment, rule)
     yield from _scope(kept.value, amendment, base)
+
+
+def spent_by(register: Register, delegation: Delegation) -> Adoption | None:
+    """Find what ended a delegation: Council's resolution on what it covers, unless referred back.
+
+    Source: `3-formats`, "Delegation": adoption spends it; a referral back leaves it open.
+    """
+    given = register.entry_of(delegation.id)
+    for kept, adoption in register.on_record(Adoption):
+        after = given is not None and kept.value.sequence > given.value.sequence
+        ends = adoption.resolved is not Resolved.REFERRED_BACK
+        if after and ends and set(adoption.scope) & set(delegation.scope):
+            return adoption
+    return None
+
+
+def open_delegations(register: Register) -> tuple[Delegation, ...]:
+    """Give the delegations on record that nothing has spent."""
+    given = (delegation for _, delegation in register.on_record(Delegation))
+    return tuple(each for each in given if spent_by(register, each) is None)
 
 
 def outside_window(delegation: Delegation, amendment: Amendment, day: date) -> Iterator[Finding]:

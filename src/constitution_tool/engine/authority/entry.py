@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import ByKind, ForApproval, OnAdoption, UnderDelegation
+from constitution_tool.model.amendment import Amendment, AtMeeting, ByKind, OnAdoption
 from constitution_tool.model.authority import EntryKind, RegisterEntry
+from constitution_tool.model.decision import (
+    Adoption,
+    Delegation,
+    Founding,
+    Minutes,
+    NewOfficeHolders,
+    NewPolicy,
+    Report,
+)
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.entry_file import ON_ADOPTION, check_code, print_entry
-from constitution_tool.notation.register.register_paths import FOUNDING_TEXT, SOURCE, entry_path
+from constitution_tool.notation.register.register_paths import SOURCE, entry_path, kept_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from constitution_tool.engine.authority.authorise import Authority
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.register import Register
-    from constitution_tool.engine.source import Source
-    from constitution_tool.model.amendment import Amendment
-    from constitution_tool.model.authority import Delegation
-    from constitution_tool.model.instrument import Constitution
-    from constitution_tool.notation.text.printer import Prints
+    from constitution_tool.model.decision import Decision
 
 NOT_HELD = "not held"
 
@@ -40,101 +45,76 @@ class NewEntry:
         return check_code(self.entry.sequence, sha256_hex(self.data))
 
 
-def founding_entry(authority: Authority, source: Source, day: date) -> NewEntry:
-    """Put the text on record as it stands, with the office-holders and the policy."""
-    kept = tuple(
-        (FOUNDING_TEXT + path.removeprefix(SOURCE), data) for path, data in source.files.items()
-    )
-    relied = {path: sha256_hex(data) for path, data in kept} | dict(authority.relied_on)
+def new_entry(
+    register: Register,
+    authority: Authority,
+    subject: Amendment | Decision,
+    after: Moment,
+    day: date,
+) -> NewEntry:
+    """Write the entry that puts an amendment or a decision on record.
+
+    Args:
+        register: as it stands before the entry.
+        authority: on what it rests.
+        subject: the amendment or decision.
+        after: the texts after it.
+        day: the date of the entry.
+    """
+    kept_text = _kept_text(subject, after)
+    relied = {**dict(authority.relied_on), **{path: sha256_hex(data) for path, data in kept_text}}
+    adopted, draft = after.digests
     entry = RegisterEntry(
-        sequence=1,
+        sequence=register.sequence + 1,
         day=day,
-        previous="",
-        kind=EntryKind.FOUNDING,
+        previous=register.head.digest if register.head else "",
+        kind=EntryKind.AMENDMENT if isinstance(subject, Amendment) else subject.kind,
         subject=authority.subject,
         relied_on=tuple(sorted(relied.items())),
-        adopted=source.digest,
-        draft=source.digest,
-        effective=day.isoformat(),
-        evidence=NOT_HELD,
+        adopted=adopted,
+        draft=draft,
+        effective=_effective(subject, day),
+        evidence=_evidence(authority, subject),
     )
-    return _new(entry, kept)
-
-
-def delegation_entry(
-    register: Register, authority: Authority, delegation: Delegation, day: date
-) -> NewEntry:
-    """Put a delegation on record; neither text changes."""
-    last = _head(register)
-    entry = RegisterEntry(
-        sequence=last.sequence + 1,
-        day=day,
-        previous=_digest(register),
-        kind=EntryKind.DELEGATION,
-        subject=authority.subject,
-        relied_on=authority.relied_on,
-        adopted=last.adopted,
-        draft=last.draft,
-        effective=delegation.start.isoformat(),
-        evidence=delegation.minute,
-    )
-    return _new(entry)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
-    """The two texts after an entry: `source` as adopted, and the draft before Council.
-
-    `prints` keep what is written of one draft for the next.
-    """
-
-    source: Source
-    draft: Constitution
-    prints: Prints | None = None
-
-
-def amendment_entry(
-    register: Register, authority: Authority, amendment: Amendment, after: Texts, day: date
-) -> NewEntry:
-    """Enter an amendment in the draft; the adopted text does not change."""
-    effective = amendment.effective
-    when = ON_ADOPTION if isinstance(effective, OnAdoption) else effective.isoformat()
-    entry = RegisterEntry(
-        sequence=_head(register).sequence + 1,
-        day=day,
-        previous=_digest(register),
-        kind=EntryKind.AMENDMENT,
-        subject=authority.subject,
-        relied_on=authority.relied_on,
-        adopted=after.source.digest,
-        draft=after.source.digest_with(after.draft, after.prints),
-        effective=when,
-        evidence=_evidence(authority, amendment),
-    )
-    return _new(entry)
-
-
-def _evidence(authority: Authority, amendment: Amendment) -> str:
-    """Name the minute of the delegation, or else what the amendment itself rests on."""
-    if authority.delegation:
-        return authority.delegation.minute
-    match amendment.basis:
-        case ByKind(evidence=evidence):
-            return evidence
-        case ForApproval() | UnderDelegation():
-            return NOT_HELD
-
-
-def _new(entry: RegisterEntry, kept_text: tuple[tuple[str, bytes], ...] = ()) -> NewEntry:
     path, data = entry_path(entry.sequence), print_entry(entry)
     return NewEntry(entry=entry, path=path, data=data, kept_text=kept_text)
 
 
-def _head(register: Register) -> RegisterEntry:
-    if register.head is None:
-        raise LookupError("nothing is entered before founding")
-    return register.head.value
+def _kept_text(subject: Amendment | Decision, after: Moment) -> tuple[tuple[str, bytes], ...]:
+    """Keep the text as it stands at a founding and after each adoption."""
+    adopting = isinstance(subject, Adoption) and subject.effective is not None
+    if not adopting and not isinstance(subject, Founding):
+        return ()
+    folder = kept_text(after.kept)
+    return tuple(
+        (folder + path.removeprefix(SOURCE), data) for path, data in after.source.files.items()
+    )
 
 
-def _digest(register: Register) -> str:
-    return register.head.digest if register.head else ""
+def _effective(subject: Amendment | Decision, day: date) -> str:
+    match subject:
+        case Amendment(effective=OnAdoption()):
+            return ON_ADOPTION
+        case Amendment(effective=date() as effective):
+            return effective.isoformat()
+        case Delegation(start=start):
+            return start.isoformat()
+        case Adoption(effective=date() as effective):
+            return effective.isoformat()
+        case _:
+            return day.isoformat()
+
+
+def _evidence(authority: Authority, subject: Amendment | Decision) -> str:
+    """Name the minute of the decision, or else what the amendment itself rests on."""
+    if authority.delegation:
+        return authority.delegation.minute
+    match subject:
+        case Amendment(basis=ByKind(evidence=evidence)):
+            return evidence
+        case Amendment(basis=AtMeeting(result=result)):
+            return result
+        case Delegation() | NewOfficeHolders() | NewPolicy() | Adoption() | Minutes() | Report():
+            return subject.minute
+        case _:
+            return NOT_HELD

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.authority.register import InForce, Kept, Register
     from constitution_tool.model.authority import (
+        Attestation,
         OfficeHolders,
         Rule,
         SignedStatement,
@@ -40,6 +41,9 @@ UNSETTLED = frozenset({"consultee-comments", "consultee-does-not-agree", "reason
 
 A Chair who comments is on record as commenting; the amendment is not entered for all that.
 """
+
+NO_INTEREST = "none"
+"""What a statement says of someone without a conflict of interest."""
 
 _AGAIN = "ask {the} to read it again and sign it again."
 
@@ -70,6 +74,15 @@ class Hearing:
     def said(self, office: str) -> Kept[SignedStatement] | None:
         """Find what an office said of the subject."""
         return self.register.statements.get((self.subject.id, office))
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day on which the office that decides said so; None while it has not."""
+        for office, part in self.rule.offices:
+            said = self.said(office)
+            if part is Part.DECIDES and said:
+                return said.value.statement.day
+        return None
 
     def finding(self, code: str, office: str, problem: str, remedy: str) -> Finding:
         """Refuse a statement, naming its file, or the subject's if there is none."""
@@ -108,6 +121,8 @@ def judge(hearing: Hearing, office: str, part: Part) -> tuple[Finding, ...]:
         *_of_the_head_seen(hearing, statement),
         *_of_the_dates(hearing, statement),
         *_of_the_person(hearing, statement),
+        *_of_the_interest(hearing, statement),
+        *_of_the_attestation(hearing, statement),
         *_of_the_signature(hearing, said.value),
         *_of_the_response(hearing, statement, part),
     )
@@ -170,23 +185,56 @@ def _of_the_dates(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
 
 def _of_the_person(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
     """The person held the office on both days, in the capacity stated."""
-    office, the = statement.office, hearing.bench.the(statement.office)
-    person = person_of(hearing.holders, statement.person)
+    yield from _of_the_holding(hearing, statement, statement)
+
+
+def _of_the_holding(
+    hearing: Hearing, statement: Statement, who: Statement | Attestation
+) -> Iterator[Finding]:
+    """Whoever speaks or attests held the office named on both days, in the capacity stated."""
+    office, the = statement.office, hearing.bench.the(who.office)
+    person = person_of(hearing.holders, who.person)
     if person is None:
-        what = f"“{statement.person}” is not among the office-holders."
+        what = f"“{who.person}” is not among the office-holders."
         remedy = "put the person on record first, or ask {the} to sign."
         yield hearing.finding("person-unknown", office, what, remedy)
         return
     for day in sorted({statement.day, hearing.day}):
-        held = holdings_on(hearing.holders, office, day)
+        held = holdings_on(hearing.holders, who.office, day)
         capacities = [capacity_of(each) for each in held if each.person == person.id]
         if not capacities:
             what = f"{person.name} was not {the} on {day}."
             remedy = "ask {the} of that day to read it and sign it."
             yield hearing.finding("office-not-held", office, what, remedy)
-        elif statement.capacity not in capacities:
-            what = f"{person.name} signed as {statement.capacity}, but was {capacities[0]}."
+        elif who.capacity not in capacities:
+            what = f"{person.name} signed as {who.capacity}, but was {capacities[0]}."
             yield hearing.finding("capacity-differs", office, what, _AGAIN)
+
+
+def _of_the_interest(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """A declared conflict is on record and printed; only the policy may bar."""
+    if hearing.rule.interest_bars and statement.interest != NO_INTEREST:
+        the = hearing.bench.the(statement.office)
+        what = f"{_begin(the)} declared an interest ({statement.interest}), and the policy bars it."
+        remedy = "ask a deputy who has no interest to sign."
+        yield hearing.finding("interest-bars", statement.office, what, remedy)
+
+
+def _of_the_attestation(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
+    """Another may attest what a holder said only where the policy says who."""
+    attested = statement.attested
+    if attested is None:
+        return
+    office = statement.office
+    allowed = dict(hearing.rule.attested_by).get(office, ())
+    if attested.office not in allowed:
+        the, by = hearing.bench.the(office), hearing.bench.the(attested.office)
+        what = f"The policy does not let {by} attest what {the} said."
+        yield hearing.finding("attested-barred", office, what, "ask {the} to sign it.")
+    if attested.person == statement.person:
+        what = f"{statement.person} attests what they said themselves."
+        yield hearing.finding("attested-oneself", office, what, "ask {the} to sign it.")
+    yield from _of_the_holding(hearing, statement, attested)
 
 
 def _of_the_signature(hearing: Hearing, signed: SignedStatement) -> Iterator[Finding]:
@@ -202,7 +250,7 @@ def _of_the_signature(hearing: Hearing, signed: SignedStatement) -> Iterator[Fin
     if owner is None:
         what = f"The signature for {the} was made with a key that is not on record."
         yield hearing.finding("key-unknown", office, what, "ask {the} to sign with their own key.")
-    elif owner[0].id != statement.person:
+    elif owner[0].id != (statement.attested or statement).person:
         what = f"The signature for {the} was made with the key of {owner[0].name}."
         yield hearing.finding("key-of-another", office, what, "ask {the} to sign with their own.")
     elif not valid_at(owner[1], hearing.register.sequence + 1):
@@ -213,7 +261,7 @@ def _of_the_signature(hearing: Hearing, signed: SignedStatement) -> Iterator[Fin
         remedy = "make a key with `constitution-tool key new` and put it on record."
         yield hearing.finding("example-key", office, what, remedy)
     try:
-        namespace = hearing.bench.namespace(office)
+        namespace = hearing.bench.namespace(statement.signing_office)
         verify(signed.signature, namespace, signed.data, public_line(key, ""))
     except Refused as refused:
         yield _refused(hearing, office, refused)

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.engine.authority.hearing import Hearing
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.offices import Bench
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.model.authority import SignedStatement
-    from constitution_tool.model.instrument import Constitution
 
 _FORGED = {fault.value for fault in Fault} | {"key-unknown", "key-of-another", "example-key"}
 """What is wrong with a signature whatever becomes of its subject; the rest may be mended."""
 
 
-def pending(register: Register, draft: Constitution, bench: Bench) -> Iterator[Finding]:
+def pending(register: Register, moment: Moment, bench: Bench) -> Iterator[Finding]:
     """Find what is wrong, or only stale, in what no entry relies on yet."""
     relied = {path for kept in register.entries for path, _ in kept.value.relied_on}
     for decision in register.decisions.values():
@@ -37,14 +37,14 @@ def pending(register: Register, draft: Constitution, bench: Bench) -> Iterator[F
             yield _warning("version-not-entered", problem, version.path)
     for (subject, _), said in register.statements.items():
         if said.path not in relied:
-            yield from _statement(register, subject, said, draft, bench)
+            yield from _statement(register, subject, said, moment, bench)
 
 
 def _statement(
     register: Register,
     subject: str,
     said: Kept[SignedStatement],
-    draft: Constitution,
+    moment: Moment,
     bench: Bench,
 ) -> Iterator[Finding]:
     if register.entry_of(subject):
@@ -52,7 +52,7 @@ def _statement(
         yield _error("statement-stray", problem, said.path)
         return
     try:
-        hearing = _hearing(register, subject, draft, bench)
+        hearing = _hearing(register, subject, moment, bench)
     except (Conflict, Unauthorised):
         return
     if hearing is None:
@@ -69,11 +69,11 @@ def _statement(
         yield finding if serious else replace(finding, severity=Severity.WARNING)
 
 
-def _hearing(register: Register, subject: str, draft: Constitution, bench: Bench) -> Hearing | None:
+def _hearing(register: Register, subject: str, moment: Moment, bench: Bench) -> Hearing | None:
     """Set out what the statement is about, if it is there."""
     day = earliest_day(register, subject)
     if amendment := register.amendments.get(subject):
-        base = written_on(register, amendment.value, draft)
+        base = written_on(register, amendment.value, moment)
         return hear(register, amendment, base, day, bench)
     if decision := register.decisions.get(subject):
         return hear_decision(register, decision, day, bench)

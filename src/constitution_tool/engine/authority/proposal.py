@@ -8,8 +8,8 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import touches_after, unmet
 from constitution_tool.engine.authority.hearing import Hearing
 from constitution_tool.errors import Conflict, Finding, Malformed, Place, Severity, Unauthorised
-from constitution_tool.model.authority import Decision, Delegation, Founding, Subject
-from constitution_tool.notation.register.decision_file import kind_of
+from constitution_tool.model.authority import Subject
+from constitution_tool.model.decision import Decision, Founding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,7 +98,7 @@ def provided_for(
                 remedy="put the text, office-holders and policy on record first (register/).",
             )
         )
-    kind = _kind(kept.value)
+    kind = kept.value.kind.value
     rule = in_force.policy.value.rule(kind)
     if rule is None:
         raise Unauthorised(
@@ -149,11 +149,3 @@ def refuse_out_of_turn(
         )
     if findings:
         raise Unauthorised(*findings)
-
-
-def _kind(value: Amendment | Decision) -> str:
-    match value:
-        case Founding() | Delegation():
-            return kind_of(value).value
-        case _:
-            return value.kind.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from constitution_tool.model.authority import EntryKind
+from constitution_tool.model.decision import Founding, NewOfficeHolders, NewPolicy
 from constitution_tool.notation.register.entry_file import check_code
 from constitution_tool.notation.register.register_paths import office_holders_path, policy_path
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from constitution_tool.errors import Finding
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import (
-        Decision,
         OfficeHolders,
         Policy,
         RegisterEntry,
         SignedStatement,
     )
+    from constitution_tool.model.decision import Decision
 
 Thing = TypeVar("Thing", covariant=True)  # noqa: PLC0105 - "Thing" reads better than "Thing_co"
 
@@ -49,7 +49,8 @@ class Register:
 
     `entries` are in order of sequence. `statements` are by (subject, office). `texts` are the kept
     texts, by path below `source/`, for each number of a text. `amendments` are all those whose
-    files can be read, entered or not: an amendment is evidence too.
+    files can be read, entered or not: an amendment is evidence too. `first_of` gives the sequence
+    of the first entry on a subject; `turns` are what came into force, and after which entry.
     """
 
     entries: tuple[Kept[RegisterEntry], ...]
@@ -59,6 +60,8 @@ class Register:
     statements: Mapping[tuple[str, str], Kept[SignedStatement]]
     amendments: Mapping[str, Kept[Amendment]]
     texts: Mapping[int, Mapping[str, bytes]]
+    first_of: Mapping[str, int]
+    turns: tuple[tuple[int, InForce], ...]
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -84,36 +87,76 @@ class Register:
         """Give the register with one more statement in it (or another in its place)."""
         return replace(self, statements={**self.statements, key: said})
 
+    def with_entry(self, kept: Kept[RegisterEntry]) -> Register:
+        """Give the register with one more entry."""
+        entries = (*self.entries, kept)
+        first_of = {**self.first_of}
+        first_of.setdefault(kept.value.subject, len(entries))
+        now = brought(self, kept.value, self.turns[-1][1] if self.turns else None)
+        turned = ((len(entries), now),) if now else ()
+        return replace(self, entries=entries, first_of=first_of, turns=(*self.turns, *turned))
+
     def entry_of(self, subject: str) -> Kept[RegisterEntry] | None:
         """Find the entry that puts a subject on record, if it is."""
-        return next((kept for kept in self.entries if kept.value.subject == subject), None)
+        position = self.first_of.get(subject, 0)
+        return self.entries[position - 1] if 0 < position <= len(self.entries) else None
 
-    def entered(self) -> tuple[Amendment, ...]:
-        """Give the amendments entered in the draft, in order of entry."""
-        subjects = [e.value.subject for e in self.entries if e.value.kind is EntryKind.AMENDMENT]
-        return tuple(self.amendments[id_].value for id_ in subjects if id_ in self.amendments)
+    def on_record(self, kind: type[Thing]) -> tuple[tuple[Kept[RegisterEntry], Thing], ...]:
+        """Give the decisions of a kind that are on record, in order, each with its entry."""
+        found = []
+        for kept in self.entries:
+            decision = self.decisions.get(kept.value.subject)
+            if decision and isinstance(decision.value, kind):
+                found.append((kept, decision.value))
+        return tuple(found)
 
     def in_force(self, sequence: int) -> InForce | None:
-        """Find what is in force after an entry; None before founding, or if it cannot be read.
-
-        Founding puts the first versions in force. A later version is put in force by an entry of
-        its own kind, which this format provides for and this version of the tool does not read.
-        """
+        """Find what is in force after an entry; None before founding, or if it cannot be read."""
         if not 0 < sequence <= len(self.entries):
             return None
-        return self.brought_by(self.entries[0].value)
-
-    def brought_by(self, founding: RegisterEntry) -> InForce | None:
-        """Find the office-holders and policy that a founding puts in force."""
-        paths = {path for path, _ in founding.relied_on}
-        holders = [self.office_holders[path] for path in self.office_holders if path in paths]
-        policies = [self.policies[path] for path in self.policies if path in paths]
-        if len(holders) != 1 or len(policies) != 1:
-            return None
-        return InForce(office_holders=holders[0], policy=policies[0])
+        reached = (in_force for since, in_force in reversed(self.turns) if since <= sequence)
+        return next(reached, None)
 
     def first(self) -> InForce | None:
         """Find the versions a founding will put in force: each numbered 1."""
         holders = self.office_holders.get(office_holders_path(1))
         policy = self.policies.get(policy_path(1))
         return InForce(office_holders=holders, policy=policy) if holders and policy else None
+
+
+def turns(register: Register) -> tuple[tuple[int, InForce], ...]:
+    """Find what each entry brought into force, with the sequence of the entry."""
+    found: list[tuple[int, InForce]] = []
+    for position, kept in enumerate(register.entries, start=1):
+        if now := brought(register, kept.value, found[-1][1] if found else None):
+            found.append((position, now))
+    return tuple(found)
+
+
+def brought(register: Register, entry: RegisterEntry, before: InForce | None) -> InForce | None:
+    """Find what an entry brings into force; None when it brings nothing.
+
+    A founding brings the first versions; a later version is brought by the decision that names it.
+    What cannot be read brings nothing: the record does not hold then, and is not used.
+    """
+    decision = register.decisions.get(entry.subject)
+    match decision and decision.value:
+        case Founding():
+            return _founded(register, entry)
+        case NewOfficeHolders(version=version) if before:
+            holders = register.office_holders.get(office_holders_path(version))
+            return replace(before, office_holders=holders) if holders else None
+        case NewPolicy(version=version) if before:
+            policy = register.policies.get(policy_path(version))
+            return replace(before, policy=policy) if policy else None
+        case _:
+            return None
+
+
+def _founded(register: Register, founding: RegisterEntry) -> InForce | None:
+    paths = {path for path, _ in founding.relied_on}
+    holders = [kept for path, kept in register.office_holders.items() if path in paths]
+    policies = [kept for path, kept in register.policies.items() if path in paths]
+    if len(holders) != 1 or len(policies) != 1:
+        return None
+    return InForce(office_holders=holders[0], policy=policies[0])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from constitution_tool.engine.authority.register import Kept, Register
+from constitution_tool.engine.authority.register import Kept, Register, turns
 from constitution_tool.engine.source import under
 from constitution_tool.errors import Finding, Malformed, Place, Severity
 from constitution_tool.model.authority import SignedStatement
@@ -21,17 +20,19 @@ from constitution_tool.notation.register.register_paths import (
     AMENDMENT_FILE,
     DECISION_FILE,
     ENTRY_FILE,
-    FOUNDING_TEXT,
+    KEPT_FILE,
     OFFICE_HOLDERS_FILE,
     POLICY_FILE,
     REGISTER,
     SIGNATURE_FILE,
     SOURCE,
     STATEMENT_FILE,
+    kept_text,
 )
 from constitution_tool.notation.register.statement_file import parse_statement
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping
 
     from constitution_tool.model.amendment import Amendment
@@ -44,7 +45,7 @@ _KNOWN = (
     DECISION_FILE,
     STATEMENT_FILE,
     SIGNATURE_FILE,
-    re.compile(f"{FOUNDING_TEXT}.+"),
+    KEPT_FILE,
 )
 
 
@@ -62,19 +63,34 @@ def read_register(files: Mapping[str, bytes]) -> Register:
     decisions = reading.each(DECISION_FILE, parse_decision)
     statements = reading.statements()
     reading.findings.extend(_strays(below))
-    text = {
-        SOURCE + p.removeprefix(FOUNDING_TEXT): d for p, d in under(below, FOUNDING_TEXT).items()
-    }
-    return Register(
-        entries=tuple(entries[path] for path in sorted(entries)),
+    ordered = tuple(entries[path] for path in sorted(entries))
+    first_of: dict[str, int] = {}
+    for position, kept in enumerate(ordered, start=1):
+        first_of.setdefault(kept.value.subject, position)
+    register = Register(
+        entries=ordered,
         office_holders=office_holders,
         policies=policies,
         decisions={kept.value.id: kept for kept in decisions.values()},
         statements=statements,
         amendments=read_amendments(files),
-        texts={0: text} if text else {},
+        texts=_kept_texts(below),
+        first_of=first_of,
+        turns=(),
         findings=tuple(reading.findings),
     )
+    return replace(register, turns=turns(register))
+
+
+def _kept_texts(below: Mapping[str, bytes]) -> dict[int, dict[str, bytes]]:
+    """Gather the kept texts by number, each by the paths its files have below `source/`."""
+    texts: dict[int, dict[str, bytes]] = {}
+    for path, data in below.items():
+        if found := KEPT_FILE.fullmatch(path):
+            number = int(found.group(1))
+            inside = path.removeprefix(kept_text(number))
+            texts.setdefault(number, {})[SOURCE + inside] = data
+    return texts
 
 
 def read_amendments(files: Mapping[str, bytes]) -> dict[str, Kept[Amendment]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.offices import Bench
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.model.amendment import Amendment
@@ -32,38 +33,39 @@ class Standing:
 
 
 def status_of(
-    register: Register, proposal: Kept[Amendment], draft: Constitution, bench: Bench
+    register: Register, proposal: Kept[Amendment], moment: Moment, bench: Bench
 ) -> Standing:
     """Compute where an amendment stands.
 
     It is judged as if entered on the earliest day it could be: the day of the record's last entry
     or of its own last statement. No clock is read, so the answer is the same on every machine.
     """
-    if register.entry_of(proposal.value.id):
-        return Standing(status=Status.ENTERED)
+    if became := moment.became.get(proposal.value.id):
+        return Standing(status=became)
     try:
         _, rule = provided_for(register, proposal)
         if rule.vote:
             return Standing(status=Status.FOR_APPROVAL)
-        base = written_on(register, proposal.value, draft)
+        base = written_on(register, proposal.value, moment)
         hearing = hear(register, proposal, base, earliest_day(register, proposal.value.id), bench)
     except (Conflict, Unauthorised) as refused:
         lacks = tuple(_lower(finding.problem) for finding in refused.findings)
         return Standing(status=Status.UNDECIDED, lacks=lacks, findings=refused.findings)
-    return _heard(hearing, proposal.value, base)
+    return _heard(hearing, proposal.value, moment)
 
 
-def written_on(register: Register, amendment: Amendment, draft: Constitution) -> Constitution:
-    """Give the text an amendment is written on: the draft, and those named in `after`.
+def written_on(register: Register, amendment: Amendment, moment: Moment) -> Constitution:
+    """Give the text an amendment is written on: that of its kind, and those named in `after`.
 
     Raises:
         Conflict: One of those is unknown, is written on this one, or does not fit the text.
     """
     below: dict[str, Amendment] = {}
-    _below(register, amendment.after, (amendment.id,), below)
+    _below((register, moment), amendment.after, (amendment.id,), below)
+    text = moment.text_for(amendment)
     for one in below.values():
-        draft = amend(draft, one)
-    return draft
+        text = amend(text, one)
+    return text
 
 
 def earliest_day(register: Register, subject: str) -> date:
@@ -87,8 +89,8 @@ def earliest_day(register: Register, subject: str) -> date:
     return max(days)
 
 
-def _heard(hearing: Hearing, amendment: Amendment, base: Constitution) -> Standing:
-    findings = list(reasons_against(hearing, amendment, base))
+def _heard(hearing: Hearing, amendment: Amendment, moment: Moment) -> Standing:
+    findings = list(reasons_against(hearing, amendment, moment))
     lacks = [_lower(finding.problem) for finding in findings]
     for office, part in hearing.rule.offices:
         against = judge(hearing, office, part)
@@ -120,11 +122,15 @@ def _lack(hearing: Hearing, office: str, part: Part, against: Iterable[Finding])
 
 
 def _below(
-    register: Register, ids: Iterable[str], over: tuple[str, ...], done: dict[str, Amendment]
+    record: tuple[Register, Moment],
+    ids: Iterable[str],
+    over: tuple[str, ...],
+    done: dict[str, Amendment],
 ) -> None:
     """Gather, in order, what amendments not yet entered stand on; each of them once."""
+    register, moment = record
     for id_ in ids:
-        if register.entry_of(id_) or id_ in done:
+        if moment.holds(id_) or id_ in done:
             continue
         kept = register.amendments.get(id_)
         if kept is None or id_ in over:
@@ -139,7 +145,7 @@ def _below(
                     place=Place(path=f"amendments/{over[-1]}.md"),
                 )
             )
-        _below(register, kept.value.after, (*over, id_), done)
+        _below(record, kept.value.after, (*over, id_), done)
         done[id_] = kept.value
 
 

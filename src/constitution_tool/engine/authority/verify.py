@@ -5,38 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend
-from constitution_tool.engine.authority.authorise import authorise, certify
 from constitution_tool.engine.authority.by_hand import edited
-from constitution_tool.engine.authority.chain import broken, relied_on
-from constitution_tool.engine.authority.entry import (
-    NewEntry,
-    Texts,
-    amendment_entry,
-    delegation_entry,
-    founding_entry,
-)
+from constitution_tool.engine.authority.chain import broken, relied_on, unkept
+from constitution_tool.engine.authority.enter import enter
 from constitution_tool.engine.authority.example_keys import is_example
+from constitution_tool.engine.authority.moment import begin, follow
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.engine.authority.pending import pending
 from constitution_tool.engine.authority.register_reading import read_register
+from constitution_tool.engine.authority.standing import standing
 from constitution_tool.engine.source import read_source, under
-from constitution_tool.errors import Conflict, Finding, Malformed, Place, Refusal, Severity
-from constitution_tool.model.authority import Delegation, Founding
+from constitution_tool.errors import (
+    Conflict,
+    Finding,
+    Malformed,
+    Place,
+    Refusal,
+    Severity,
+    Unauthorised,
+)
+from constitution_tool.model.amendment import IN_THE_TEXT
+from constitution_tool.model.authority import EntryKind
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.register.canonical_json import read_json
-from constitution_tool.notation.register.register_paths import SOURCE, subject_path
+from constitution_tool.notation.register.register_paths import SOURCE
 from constitution_tool.notation.settings_file import parse_settings
-from constitution_tool.notation.text.printer import Prints
 from constitution_tool.sshsig.public_key import read_public_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from constitution_tool.engine.authority.entry import NewEntry
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.authority import RegisterEntry
-    from constitution_tool.model.instrument import Constitution
 
 _SETTINGS = "constitution.toml"
 _REMEDY = "put back the record as it was made; nothing in it is ever changed or taken out."
@@ -44,14 +47,14 @@ _REMEDY = "put back the record as it was made; nothing in it is ever changed or 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What a replay found. Without errors, `texts` are proved: as adopted, and the draft.
+    """What a replay found. Without errors, the texts of `moment` are proved.
 
-    `replayed` counts the entries that were replayed; `texts` is None when even the founding text
+    `replayed` counts the entries that were replayed; `moment` is None when even the founding text
     cannot be read.
     """
 
     register: Register
-    texts: Texts | None
+    moment: Moment | None
     replayed: int
     findings: tuple[Finding, ...]
 
@@ -99,83 +102,72 @@ def verify(files: Mapping[str, bytes]) -> Verified:
     findings = [*register.findings, *broken(register)]
     for kept in register.entries:
         findings += relied_on(kept, files)
+    findings += unkept(register)
     if any(finding.code == "entry-gap" for finding in findings):
         return _verified(register, None, 0, findings)
     try:
         source = read_source(register.texts.get(0, {}))
     except Malformed as refused:
         return _verified(register, None, 0, [*findings, *refused.findings])
-    findings += edited(source.files, under(files, SOURCE))
-    replay = _Replay(register, source, bench_of(source, files))
+    replay = _Replay(register, begin(source), bench_of(source, files))
     replay.run()
     findings += replay.findings
+    if replay.knows_text:
+        findings += edited(replay.moment.source.files, under(files, SOURCE))
     if replay.done == register.sequence:
-        findings += pending(register, replay.draft, replay.bench)
-    texts = Texts(source=source, draft=replay.draft)
-    return _verified(register, texts, replay.done, findings)
+        findings += pending(register, replay.moment, replay.bench)
+        findings += standing(register)
+    return _verified(register, replay.moment, replay.done, findings)
 
 
 class _Replay:
     """The record, entered again entry by entry; each must come out as it stands on record."""
 
-    def __init__(self, register: Register, source: Source, bench: Bench) -> None:
+    def __init__(self, register: Register, moment: Moment, bench: Bench) -> None:
         self.register = register
-        self.source = source
+        self.moment = moment
         self.bench = bench
-        self.draft: Constitution = source.constitution
-        self.prints = Prints()
         self.done = 0
         self.findings: list[Finding] = list(_example_keys(register, bench))
 
+    @property
+    def knows_text(self) -> bool:
+        """Say whether the adopted text is known: nothing left to enter would change it."""
+        return not any(_changes_text(self.register, k) for k in self.register.entries[self.done :])
+
     def run(self) -> None:
-        """Enter everything again, and stop where the draft can no longer be known."""
+        """Enter everything again, and stop where the texts can no longer be known."""
         for kept in self.register.entries:
-            before = self.register.as_at(self.done)
+            before, subject = self.register.as_at(self.done), kept.value.subject
             try:
-                made = self._again(kept, before)
+                made = enter(before, subject, self.moment, kept.value.day, self.bench)
             except Conflict as refused:
                 self.findings.extend(refused.findings)
                 return
             except Refusal as refused:
                 self.findings.extend(refused.findings)
-                if not self._carry_on(kept):
+                if not self._carry_on(subject):
                     return
             else:
-                self.findings.extend(_differences(kept, made))
+                self.findings.extend(_differences(kept, made.entry))
+                self.moment = made.after
             self.done += 1
 
-    def _again(self, kept: Kept[RegisterEntry], before: Register) -> NewEntry:
-        """Make an entry again from what was on record before it."""
-        subject, day = kept.value.subject, kept.value.day
-        if decision := self.register.decisions.get(subject):
-            authority = certify(before, decision, day, self.bench)
-            match decision.value:
-                case Founding():
-                    return founding_entry(authority, self.source, day)
-                case Delegation():
-                    return delegation_entry(before, authority, decision.value, day)
-        proposal = self.register.amendments.get(subject)
-        if proposal is None:
-            problem = f"{subject}, which entry {kept.value.sequence} put on record, cannot be read."
-            raise Malformed(_finding("subject-unread", problem, subject_path(subject)))
-        authority = authorise(before, proposal, self.draft, day, self.bench)
-        self.draft = authority.after or amend(self.draft, proposal.value)
-        texts = Texts(source=self.source, draft=self.draft, prints=self.prints)
-        return amendment_entry(before, authority, proposal.value, texts, day)
-
-    def _carry_on(self, kept: Kept[RegisterEntry]) -> bool:
+    def _carry_on(self, subject: str) -> bool:
         """Enter what was wrongly entered, so that the entries after it can be judged too."""
-        subject = kept.value.subject
-        if subject in self.register.decisions:
-            return True
-        proposal = self.register.amendments.get(subject)
-        if proposal is None:
-            return False
         try:
-            self.draft = amend(self.draft, proposal.value)
-        except Conflict:
+            self.moment = follow(self.moment, self.register, subject)
+        except (Conflict, Unauthorised):
             return False
         return True
+
+
+def _changes_text(register: Register, kept: Kept[RegisterEntry]) -> bool:
+    """Say whether an entry changes the adopted text, or may: what cannot be read may."""
+    if kept.value.kind is EntryKind.AMENDMENT:
+        proposal = register.amendments.get(kept.value.subject)
+        return proposal is None or proposal.value.kind in IN_THE_TEXT
+    return kept.value.kind is EntryKind.ADOPTION
 
 
 def _differences(kept: Kept[RegisterEntry], made: NewEntry) -> Iterator[Finding]:
@@ -197,11 +189,11 @@ def _example_keys(register: Register, bench: Bench) -> Iterator[Finding]:
 
 
 def _verified(
-    register: Register, texts: Texts | None, replayed: int, findings: list[Finding]
+    register: Register, moment: Moment | None, replayed: int, findings: list[Finding]
 ) -> Verified:
     return Verified(
         register=register,
-        texts=texts,
+        moment=moment,
         replayed=replayed,
         findings=tuple(dict.fromkeys(findings)),
     )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import Applied, amend_steps, anchors_of, targets_of
 from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.amending.guarded import exceeded
 from constitution_tool.engine.checking.check_gaps import check_gaps, shared_gaps
-from constitution_tool.engine.checking.check_minor import exceeded
 from constitution_tool.engine.checking.check_pictures import check_pictures, shown
 from constitution_tool.engine.checking.check_text import check_constitution
 from constitution_tool.errors import Conflict, Finding, Place
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from constitution_tool.model.amendment import Amendment, Instruction
-    from constitution_tool.model.authority import Delegation
+    from constitution_tool.model.decision import Delegation
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.settings import LawSettings
 

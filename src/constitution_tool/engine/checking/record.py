@@ -15,17 +15,17 @@ from constitution_tool.engine.checking.check import (
     shared_gaps,
 )
 from constitution_tool.engine.checking.check_pictures import check_pictures
-from constitution_tool.engine.standings import draft
+from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Place, Refusal, Severity
 from constitution_tool.model.amendment import UnderDelegation
-from constitution_tool.model.authority import Delegation
+from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instrument import Index
 
 if TYPE_CHECKING:
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.record import Record
     from constitution_tool.errors import Finding
     from constitution_tool.model.amendment import Amendment
-    from constitution_tool.model.instrument import Constitution
 
 
 def check_all(record: Record) -> tuple[Finding, ...]:
@@ -57,23 +57,23 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     findings += (finding for _, finding in check_pictures(text, positions))
     if not record.register.entries:
         return tuple(findings)
-    text = draft(record)
+    now = moment(record)
     waiting = [
         a
         for id_, a in sorted(record.amendments.items())
-        if not record.register.entry_of(id_) and not record.damaged & set(a.after)
+        if a.id not in now.became and not record.damaged & set(a.after)
     ]
     for amendment in waiting:
-        findings += check_one(record, amendment, text)
-    return (*findings, *shared_gaps(text, waiting))
+        findings += check_one(record, amendment, now)
+    return (*findings, *shared_gaps(now.draft, waiting))
 
 
-def check_one(record: Record, amendment: Amendment, text: Constitution) -> tuple[Finding, ...]:
+def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Finding, ...]:
     """Check one amendment on the text it is written on; every finding says where it is."""
     path = f"amendments/{amendment.id}.md"
     places = record.parsed[amendment.id].positions
     try:
-        base = written_on(record.register, amendment, text)
+        base = written_on(record.register, amendment, now)
     except Conflict as refused:
         findings = refused.findings
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.amendment import (
+    AtMeeting,
     ByKind,
     Expectation,
     ForApproval,
@@ -59,6 +60,9 @@ def write_head(amendment: Amendment) -> str:
             values.append(("proposed_by", proposed_by))
         case ByKind(evidence=evidence):
             values.append(("evidence", evidence))
+        case AtMeeting(meeting=meeting, mover=mover, seconder=seconder, result=result):
+            values += [("meeting", meeting), ("mover", mover)]
+            values += [("seconder", seconder), ("result", result)]
         case _:
             assert_never(amendment.basis)
     effective = amendment.effective
@@ -137,6 +141,13 @@ class _Reader:
             )
         if kind is Kind.SUBSTANTIVE:
             return ForApproval(proposed_by=self.words("proposed_by"))
+        if kind is Kind.CARRIED:
+            return AtMeeting(
+                meeting=self.toml.day("meeting"),
+                mover=self.words("mover"),
+                seconder=self.words("seconder"),
+                result=self.words("result"),
+            )
         return ByKind(evidence=self.words("evidence"))
 
     def effective(self) -> OnAdoption | date:

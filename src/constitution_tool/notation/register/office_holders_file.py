@@ -29,6 +29,7 @@ def print_office_holders(holders: OfficeHolders) -> bytes:
             text += "\n[[person.key]]\n" + line("line", key.line)
             text += line("from_entry", key.from_entry)
             text += line("until_entry", key.until_entry) if key.until_entry else ""
+            text += line("compromised", key.compromised) if key.compromised else ""
     for holding in holders.holdings:
         text += "\n[[holding]]\n" + line("office", holding.office) + line("person", holding.person)
         text += line("start", holding.start)
@@ -67,7 +68,7 @@ def _person(fields: Fields) -> Person:
     person = Person(
         id=fields.text("id", PERSON),
         name=fields.text("name"),
-        keys=tuple(_key(key) for key in fields.tables("key")),
+        keys=tuple(_key(key) for key in fields.tables("key")) if fields.has("key") else (),
     )
     fields.finish()
     return person
@@ -78,7 +79,12 @@ def _key(fields: Fields) -> PublicKey:
     first = fields.number("from_entry", 1)
     if until and until < first:
         fields.refuse("key-range", "A key is valid until an entry before its first.")
-    key = PublicKey(line=fields.text("line"), from_entry=first, until_entry=until)
+    compromised = fields.text("compromised") if fields.has("compromised") else ""
+    if compromised and not until:
+        fields.refuse("key-range", "A key that is compromised must end at an entry.")
+    key = PublicKey(
+        line=fields.text("line"), from_entry=first, until_entry=until, compromised=compromised
+    )
     fields.finish()
     return key
 

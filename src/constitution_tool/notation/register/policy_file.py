@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Place
-from constitution_tool.model.amendment import Kind
+from constitution_tool.model.amendment import IN_THE_TEXT, Kind
 from constitution_tool.model.authority import EntryKind, Part, Policy, Rule
 from constitution_tool.model.settings import FORMAT
 from constitution_tool.notation.register.fields import Fields, refuse_any
@@ -16,13 +17,27 @@ from constitution_tool.notation.register.toml_text import line, read_toml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KINDS = (EntryKind.FOUNDING.value, EntryKind.DELEGATION.value, *(kind.value for kind in Kind))
+DECISIONS = tuple(kind.value for kind in EntryKind if kind is not EntryKind.AMENDMENT)
+KINDS = (*DECISIONS, *(kind.value for kind in Kind))
 """Every kind of decision a policy may provide for."""
+
+_CERTIFIED = frozenset((*DECISIONS, Kind.CARRIED.value))
+"""What is put on record as it happened: nobody decides it here, it is certified."""
+
+_BY_TWO = frozenset(
+    kind.value for kind in (EntryKind.OFFICE_HOLDERS, EntryKind.POLICY, EntryKind.ADOPTION)
+)
+"""What no one person may put on record: who decides, how, and what Council resolved."""
+
+_TWO = 2
+_LIMITS = ("words", "words_since_adoption", "report_within")
 
 
 def print_policy(policy: Policy) -> bytes:
     """Write a version of the policy in its one layout."""
     text = line("format", FORMAT) + line("version", policy.version)
+    for offices in policy.incompatible:
+        text += "\n[[incompatible]]\n" + line("offices", offices)
     for rule in policy.rules:
         text += "\n[[rule]]\n" + line("kind", rule.kind)
         if rule.vote:
@@ -30,8 +45,14 @@ def print_policy(policy: Policy) -> bytes:
             continue
         text += line("delegation", rule.delegation)
         text += line("agreement_required", rule.agreement_required)
+        text += line("interest_bars", value=True) if rule.interest_bars else ""
+        limits = (rule.words, rule.words_since_adoption, rule.report_within)
+        for name, limit in zip(_LIMITS, limits, strict=True):
+            text += line(name, limit) if limit else ""
+        attesters = dict(rule.attested_by)
         for office, part in rule.offices:
             text += "\n[[rule.office]]\n" + line("office", office) + line("part", part.value)
+            text += line("attested_by", attesters[office]) if office in attesters else ""
     return text.encode()
 
 
@@ -48,6 +69,7 @@ def parse_policy(data: bytes, path: str) -> Policy:
     policy = Policy(
         version=fields.number("version", 1),
         rules=tuple(_rule(rule) for rule in fields.tables("rule")),
+        incompatible=_incompatible(fields),
     )
     fields.finish()
     refuse_any(findings)
@@ -70,21 +92,33 @@ def _rule(fields: Fields) -> Rule:
             fields.refuse("rule-vote", f"The rule for “{kind}” says that there is no vote.")
         fields.finish()
         return Rule(kind=kind, offices=(), vote=True)
-    delegation = fields.flag("delegation")
-    agreement = fields.flag("agreement_required")
-    offices = tuple(_office(office) for office in fields.tables("office"))
+    rule = Rule(
+        kind=kind,
+        delegation=fields.flag("delegation"),
+        agreement_required=fields.flag("agreement_required"),
+        interest_bars=fields.has("interest_bars") and fields.flag("interest_bars"),
+        words=_limit(fields, "words"),
+        words_since_adoption=_limit(fields, "words_since_adoption"),
+        report_within=_limit(fields, "report_within"),
+        offices=(),
+    )
+    seats = tuple(_seat(office) for office in fields.tables("office"))
     fields.finish()
-    if doubled := _doubled([office for office, _ in offices]):
+    rule = replace(
+        rule,
+        offices=tuple((office, part) for office, part, _ in seats),
+        attested_by=tuple((office, by) for office, _, by in seats if by),
+    )
+    if doubled := _doubled([office for office, _ in rule.offices]):
         fields.refuse("rule-office-doubled", f"The rule for “{kind}” names {doubled} twice.")
-    _check_parts(kind, [part for _, part in offices], fields)
-    return Rule(kind=kind, offices=offices, agreement_required=agreement, delegation=delegation)
+    _check_parts(kind, [part for _, part in rule.offices], fields)
+    _check_limits(rule, fields)
+    return rule
 
 
 def _check_parts(kind: str, parts: list[Part], fields: Fields) -> None:
     """Require one office that decides; what is put on record is certified instead."""
-    wanted = Part.DECIDES
-    if kind in {EntryKind.FOUNDING.value, EntryKind.DELEGATION.value}:
-        wanted = Part.CERTIFIES
+    wanted = Part.CERTIFIES if kind in _CERTIFIED else Part.DECIDES
     allowed = {wanted} if wanted is Part.CERTIFIES else {wanted, Part.CONSULTED}
     if parts.count(wanted) < 1 or (wanted is Part.DECIDES and parts.count(wanted) > 1):
         fields.refuse(
@@ -96,12 +130,43 @@ def _check_parts(kind: str, parts: list[Part], fields: Fields) -> None:
             "rule-part",
             f"In the rule for “{kind}”, an office has a part that does not belong to this kind.",
         )
+    if kind in _BY_TWO and len(parts) < _TWO:
+        fields.refuse("rule-alone", f"In the rule for “{kind}”, two offices must certify.")
 
 
-def _office(fields: Fields) -> tuple[str, Part]:
-    office = fields.text("office", OFFICE), fields.choice("part", Part)
+def _check_limits(rule: Rule, fields: Fields) -> None:
+    """Allow limits only to kinds that correct the text without Council."""
+    limited = rule.words or rule.words_since_adoption or rule.report_within
+    if limited and rule.kind not in {kind.value for kind in IN_THE_TEXT}:
+        fields.refuse("rule-limits", f"The rule for “{rule.kind}” cannot have limits.")
+
+
+def _limit(fields: Fields, name: str) -> int:
+    return fields.number(name, 1) if fields.has(name) else 0
+
+
+def _seat(fields: Fields) -> tuple[str, Part, tuple[str, ...]]:
+    """Read an office with its part, and who may attest what its holder said."""
+    office, part = fields.text("office", OFFICE), fields.choice("part", Part)
+    by = fields.texts("attested_by") if fields.has("attested_by") else ()
+    if office in by or not all(OFFICE.fullmatch(each) for each in by):
+        fields.refuse("rule-attested", f"“{office}” cannot be attested by {' or '.join(by)}.")
     fields.finish()
-    return office
+    return office, part, by
+
+
+def _incompatible(fields: Fields) -> tuple[tuple[str, ...], ...]:
+    """Read the sets of offices that no one person may hold at once."""
+    if not fields.has("incompatible"):
+        return ()
+    found = []
+    for each in fields.tables("incompatible"):
+        offices = each.texts("offices")
+        if len(offices) < _TWO or not all(OFFICE.fullmatch(office) for office in offices):
+            fields.refuse("field-value", "Offices that exclude each other are two or more.")
+        each.finish()
+        found.append(offices)
+    return tuple(found)
 
 
 def _doubled(names: Sequence[str]) -> str:

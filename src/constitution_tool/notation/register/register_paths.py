@@ -8,9 +8,7 @@ from constitution_tool.model.identity import AMENDMENT_ID, DECISION_ID
 
 SOURCE = "source/"
 REGISTER = "register/"
-FOUNDING_TEXT = "register/text/0000/"
-"""The source as it stood at founding; a kept text holds the paths of `source/` below it."""
-
+KEPT_TEXTS = "register/text/"
 _NUMBER = "[0-9]{4}"
 SUBJECT = re.compile(f"{AMENDMENT_ID.pattern}|{DECISION_ID.pattern}")
 OFFICE = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+){0,7}")
@@ -19,6 +17,7 @@ ENTRY_FILE = re.compile(f"register/({_NUMBER})\\.json")
 OFFICE_HOLDERS_FILE = re.compile(f"register/office-holders-({_NUMBER})\\.toml")
 POLICY_FILE = re.compile(f"register/policy-({_NUMBER})\\.toml")
 DECISION_FILE = re.compile(f"register/decisions/({DECISION_ID.pattern})\\.md")
+KEPT_FILE = re.compile(f"register/text/({_NUMBER})/.+")
 STATEMENT_FILE = re.compile(f"register/statements/({SUBJECT.pattern})\\.({OFFICE.pattern})\\.json")
 SIGNATURE_FILE = re.compile(f"register/statements/({SUBJECT.pattern})\\.({OFFICE.pattern})\\.sig")
 AMENDMENT_FILE = re.compile(f"amendments/({AMENDMENT_ID.pattern})\\.md")
@@ -47,6 +46,14 @@ def decision_path(decision: str) -> str:
 def amendment_path(amendment: str) -> str:
     """Name the file of an amendment."""
     return f"amendments/{amendment}.md"
+
+
+def kept_text(number: int) -> str:
+    """Name the folder of a kept text: 0 at founding, then one at each adoption.
+
+    It holds the paths of `source/` below it.
+    """
+    return f"register/text/{number:04}/"
 
 
 def subject_path(subject: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Place
-from constitution_tool.model.authority import Response, Seen, Statement, Subject
+from constitution_tool.model.authority import Attestation, Response, Seen, Statement, Subject
 from constitution_tool.model.settings import FORMAT
 from constitution_tool.notation.register.canonical_json import read_json, write_json
 from constitution_tool.notation.register.fields import SHA256, Fields, refuse_any
@@ -23,8 +23,10 @@ _CAPACITY = re.compile(f"{HOLDER}|deputy: .+")
 
 def print_statement(statement: Statement) -> bytes:
     """Write a statement in the one layout that is signed."""
+    attested = {"attested": _print_attestation(statement.attested)} if statement.attested else {}
     return write_json(
         {
+            **attested,
             "format": FORMAT,
             "subject": {
                 "id": statement.subject.id,
@@ -71,10 +73,33 @@ def parse_statement(data: bytes, path: str) -> Statement:
         day=fields.written_day("day"),
         seen=_seen(seen),
         expires=expires,
+        attested=_attestation(fields.table("attested")) if fields.has("attested") else None,
     )
     fields.finish()
     refuse_any(findings)
     return statement
+
+
+def _print_attestation(attested: Attestation) -> dict[str, str]:
+    return {
+        "office": attested.office,
+        "person": attested.person,
+        "capacity": attested.capacity,
+        "sha256": attested.sha256,
+        "whereabouts": attested.whereabouts,
+    }
+
+
+def _attestation(fields: Fields) -> Attestation:
+    attested = Attestation(
+        office=fields.text("office", OFFICE),
+        person=fields.text("person", PERSON),
+        capacity=fields.text("capacity", _CAPACITY),
+        sha256=fields.text("sha256", SHA256),
+        whereabouts=fields.text("whereabouts"),
+    )
+    fields.finish()
+    return attested
 
 
 def _subject(fields: Fields) -> Subject:

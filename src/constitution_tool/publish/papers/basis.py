@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.amendment import ForApproval, UnderDelegation
-from constitution_tool.model.authority import Delegation, Part, Response, Status
+from constitution_tool.model.authority import Part, Response, Status
+from constitution_tool.model.decision import Delegation
 from constitution_tool.model.sheet import EntryNote
 from constitution_tool.publish.papers import phrases
 

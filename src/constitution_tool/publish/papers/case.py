@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.texts import proposal
 from constitution_tool.errors import Errors, Finding, Place
-from constitution_tool.model.authority import Delegation, Status
+from constitution_tool.model.authority import Status
+from constitution_tool.model.decision import Delegation
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import bases
 from constitution_tool.publish.papers.control import founded

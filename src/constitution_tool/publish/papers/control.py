@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.council import PartOf
-from constitution_tool.model.authority import Founding
+from constitution_tool.model.decision import Founding
 from constitution_tool.model.passage import Grid, GridCell, GridRow, Passage, Piece, Role
 from constitution_tool.publish.entry_words import place
 from constitution_tool.publish.papers import phrases

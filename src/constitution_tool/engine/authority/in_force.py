@@ -1,0 +1,103 @@
+"""What does the text in force say on a day?
+
+Source: `3-formats`, "The three texts": the last kept text not later than the day, and the
+amendments then effective, in order of entry.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.authority.moment import carried_out
+from constitution_tool.engine.source import read_source
+from constitution_tool.errors import Conflict, Finding, Place
+from constitution_tool.model.amendment import IN_THE_TEXT, OnAdoption
+from constitution_tool.model.decision import Adoption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from constitution_tool.engine.authority.register import Register
+    from constitution_tool.engine.source import Source
+    from constitution_tool.model.amendment import Amendment
+
+_DAY = timedelta(days=1)
+
+
+def in_force_on(register: Register, day: date) -> Source | None:
+    """Find the text in force on a day; None before the first.
+
+    Raises:
+        Malformed: A kept text cannot be read.
+        Conflict: What was then in force does not fit together.
+    """
+    in_time = [kept for kept in _kept_texts(register) if kept[2] <= day]
+    if not in_time:
+        return None
+    number, since, _ = in_time[-1]
+    source = read_source(register.texts.get(number, {}))
+    text = source.constitution
+    for sequence, amendment in _in_the_text(register):
+        if sequence > since and _begins(amendment) <= day and not _expired(amendment, day):
+            text = carried_out(text, amendment)
+    return source.with_text(text)
+
+
+def unfitting(register: Register, subject: str) -> Iterator[Finding]:
+    """Find the days on which what an amendment in the text does would not fit what is in force.
+
+    Args:
+        register: with the amendment as its last entry.
+        subject: the amendment.
+    """
+    entered = tuple(amendment for _, amendment in _in_the_text(register))
+    begins = _begins(register.amendments[subject].value)
+    turns = {effective for _, _, effective in _kept_texts(register)}
+    for amendment in entered:
+        turns.add(_begins(amendment))
+        if amendment.expires:
+            turns.add(amendment.expires + _DAY)
+    later = sorted(day for day in turns if day > begins)
+    for day in (begins, *later) if later else ():
+        try:
+            in_force_on(register, day)
+        except Conflict as refused:
+            yield Finding(
+                code="not-in-force-yet",
+                problem=f"On {day} {subject} would not fit the text then in force: "
+                f"{refused.findings[0].problem}",
+                remedy="let it take effect when the amendments it is written on do, or later.",
+                place=Place(path=f"amendments/{subject}.md"),
+            )
+            return
+
+
+def _kept_texts(register: Register) -> list[tuple[int, int, date]]:
+    """List the kept texts: number, sequence of the entry that kept it, day it takes effect."""
+    if not register.entries:
+        return []
+    found = [(0, 1, register.entries[0].value.day)]
+    for kept, adoption in register.on_record(Adoption):
+        if adoption.effective:
+            found.append((len(found), kept.value.sequence, adoption.effective))
+    return found
+
+
+def _in_the_text(register: Register) -> Iterator[tuple[int, Amendment]]:
+    """Walk the amendments that changed the text itself, with the sequence of their entries."""
+    for kept in register.entries:
+        proposal = register.amendments.get(kept.value.subject)
+        if proposal and proposal.value.kind in IN_THE_TEXT:
+            yield kept.value.sequence, proposal.value
+
+
+def _begins(amendment: Amendment) -> date:
+    if isinstance(amendment.effective, OnAdoption):
+        raise LookupError("an amendment of the text itself takes effect on a day")
+    return amendment.effective
+
+
+def _expired(amendment: Amendment, day: date) -> bool:
+    return amendment.expires is not None and day > amendment.expires

@@ -1,0 +1,192 @@
+"""What do the two texts say after an entry, and what has become of each amendment by then?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.differing import words_changed
+from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.source import read_source
+from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
+from constitution_tool.model.amendment import IN_THE_TEXT
+from constitution_tool.model.authority import Status
+from constitution_tool.model.decision import Adoption, Resolved, Withdrawal
+from constitution_tool.notation.text.printer import Prints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from constitution_tool.engine.authority.register import Register
+    from constitution_tool.engine.source import Source
+    from constitution_tool.model.amendment import Amendment, Kind
+    from constitution_tool.model.instrument import Constitution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The texts after an entry: `source` as adopted, and `draft`, with what is before Council.
+
+    `kept` is the number of the last kept text. `entered` are the amendments in the draft and not
+    yet voted on; `in_text` those that changed the text itself since it was last kept; both in order
+    of entry. `corrected` counts the words that each kind of those changed. `became` says where an
+    amendment stands that anything has become of.
+    """
+
+    source: Source
+    draft: Constitution
+    kept: int = 0
+    entered: tuple[Amendment, ...] = ()
+    in_text: tuple[Amendment, ...] = ()
+    corrected: Mapping[Kind, int] = field(default_factory=dict)
+    became: Mapping[str, Status] = field(default_factory=dict)
+    prints: Prints = field(default_factory=Prints, repr=False, compare=False)
+
+    def text_for(self, amendment: Amendment) -> Constitution:
+        """Give the text an amendment of its kind is carried out on."""
+        return self.source.constitution if amendment.kind in IN_THE_TEXT else self.draft
+
+    def holds(self, id_: str) -> bool:
+        """Say whether an amendment is carried out already, in the draft or in the text."""
+        return self.became.get(id_) in (Status.ENTERED, Status.ADOPTED)
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """The digests of the text as adopted, and of the draft."""
+        return self.source.digest, self.source.digest_with(self.draft, self.prints)
+
+
+def begin(source: Source) -> Moment:
+    """Give the texts at a founding: one text, both adopted and draft."""
+    return Moment(source=source, draft=source.constitution)
+
+
+def after_amendment(moment: Moment, amendment: Amendment) -> Moment:
+    """Carry out an amendment on the text its kind acts on.
+
+    One that changes the text itself changes the draft too: it must fit both.
+
+    Raises:
+        Conflict: It does not fit.
+    """
+    draft = carried_out(moment.draft, amendment)
+    if amendment.kind not in IN_THE_TEXT:
+        became = {**moment.became, amendment.id: Status.ENTERED}
+        return replace(moment, draft=draft, entered=(*moment.entered, amendment), became=became)
+    before = moment.source.constitution
+    text = carried_out(before, amendment)
+    words = moment.corrected.get(amendment.kind, 0) + words_changed(before, text)
+    return replace(
+        moment,
+        corrected={**moment.corrected, amendment.kind: words},
+        source=moment.source.with_text(text, moment.prints),
+        draft=draft,
+        in_text=(*moment.in_text, amendment),
+        became={**moment.became, amendment.id: Status.ADOPTED},
+    )
+
+
+def after_adoption(
+    moment: Moment, adoption: Adoption, amendments: Mapping[str, Amendment]
+) -> Moment:
+    """Make what Council adopted the text; what it did not speak of stays in the draft.
+
+    Raises:
+        Conflict: What it took does not fit together without what it did not take.
+        Unauthorised: It took an amendment that is not there.
+    """
+    if adoption.resolved is Resolved.REFERRED_BACK:
+        return moment
+    took = [_named(amendments, id_, adoption) for id_ in adoption.took]
+    text = _all_carried_out(moment.source.constitution, took)
+    spoken_for = {*adoption.took, *adoption.declined}
+    waiting = tuple(one for one in moment.entered if one.id not in spoken_for)
+    became = {
+        **moment.became,
+        **dict.fromkeys(adoption.took, Status.ADOPTED),
+        **dict.fromkeys(adoption.declined, Status.NOT_ADOPTED),
+    }
+    adopted = adoption.effective is not None
+    return replace(
+        moment,
+        source=moment.source.with_text(text, moment.prints),
+        draft=_all_carried_out(text, waiting),
+        kept=moment.kept + adopted,
+        entered=waiting,
+        in_text=() if adopted else moment.in_text,
+        corrected={} if adopted else moment.corrected,
+        became=became,
+    )
+
+
+def follow(moment: Moment, register: Register, subject: str) -> Moment:
+    """Follow the record one entry further, judging nothing; `subject` is what was entered.
+
+    Raises:
+        Conflict: What was entered does not fit.
+        Unauthorised: What was entered cannot be read.
+    """
+    if decision := register.decisions.get(subject):
+        match decision.value:
+            case Adoption():
+                amendments = {id_: one.value for id_, one in register.amendments.items()}
+                return after_adoption(moment, decision.value, amendments)
+            case Withdrawal(amendment=id_):
+                became = {**moment.became, id_: Status.WITHDRAWN}
+                return replace(moment, became=became)
+            case _:
+                return moment
+    proposal = register.amendments.get(subject)
+    if proposal is None:
+        raise unread(subject)
+    return after_amendment(moment, proposal.value)
+
+
+def present(register: Register) -> Moment:
+    """Follow the record from its founding to its last entry, judging nothing.
+
+    Raises:
+        Malformed: The founding text cannot be read.
+        Conflict: What was entered does not fit.
+        Unauthorised: What was entered cannot be read.
+    """
+    moment = begin(read_source(register.texts.get(0, {})))
+    for kept in register.entries[1:]:
+        moment = follow(moment, register, kept.value.subject)
+    return moment
+
+
+def carried_out(text: Constitution, amendment: Amendment) -> Constitution:
+    """Carry out an amendment on a text that it must fit.
+
+    Raises:
+        Conflict: It does not.
+    """
+    if findings := unmet(text, amendment):
+        raise Conflict(*findings)
+    return amend(text, amendment)
+
+
+def _all_carried_out(text: Constitution, amendments: Iterable[Amendment]) -> Constitution:
+    for amendment in amendments:
+        text = carried_out(text, amendment)
+    return text
+
+
+def _named(amendments: Mapping[str, Amendment], id_: str, adoption: Adoption) -> Amendment:
+    if id_ not in amendments:
+        raise unread(id_, adoption.id)
+    return amendments[id_]
+
+
+def unread(id_: str, by: str = "the record") -> Unauthorised:
+    """Refuse to go on from something that is on record and cannot be read."""
+    return Unauthorised(
+        Finding(
+            code="subject-unread",
+            problem=f"{id_}, which {by} rests on, cannot be read.",
+            remedy="put back the file as it was made; nothing on record is ever taken out.",
+            place=Place(path=f"amendments/{id_}.md"),
+        )
+    )

@@ -1,0 +1,92 @@
+"""What does putting something on record do to the disk, and to git?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.source import under
+from constitution_tool.model.amendment import IN_THE_TEXT
+from constitution_tool.model.authority import EntryKind
+from constitution_tool.notation.register.register_paths import SOURCE, subject_path
+from constitution_tool.store.plan import Commit, Remove, Replace, Write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from constitution_tool.engine.authority.enter import Entered
+    from constitution_tool.engine.record import Record
+    from constitution_tool.store.plan import FileStep
+
+
+def steps_of(files: Mapping[str, bytes], made: Sequence[Entered]) -> tuple[FileStep, ...]:
+    """Write the entries, the texts they keep, and the text itself where it changes.
+
+    Args:
+        files: the files as they lie.
+        made: what is put on record, in order.
+    """
+    steps: list[FileStep] = []
+    for one in made:
+        steps += (Write(path=path, data=data) for path, data in one.entry.kept_text)
+        steps.append(Write(path=one.entry.path, data=one.entry.data))
+    return (*steps, *_source(under(files, SOURCE), made[-1].after.source.files))
+
+
+def _source(was: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[FileStep]:
+    for path in sorted(was.keys() | now.keys()):
+        old, new = was.get(path), now.get(path)
+        if old == new:
+            continue
+        if old is None and new is not None:
+            yield Write(path=path, data=new)
+        elif old is not None and new is None:
+            yield Remove(path=path, old=old)
+        elif old is not None and new is not None:
+            yield Replace(path=path, old=old, data=new)
+
+
+def commit_of(
+    record: Record, made: Sequence[Entered], title: str, written: Sequence[FileStep]
+) -> Commit:
+    """Record what was put on record, with the files it rests on, and nothing else.
+
+    Args:
+        record: the repository before it.
+        made: what is put on record, in order.
+        title: what is done, in a line.
+        written: the files that the plan writes.
+    """
+    own = {
+        path
+        for one in made
+        for path, _ in one.authority.relied_on
+        if path == subject_path(one.authority.subject)
+        or path.startswith(f"register/statements/{one.authority.subject}.")
+    }
+    trailers = [line for one in made for line in _trailers(record, one)]
+    return Commit(
+        message=f"{title}\n\n" + "\n".join(trailers) + "\n",
+        paths=tuple(sorted(own | {step.path for step in written})),
+        day=made[-1].entry.entry.day,
+        domain=record.source.law.domain,
+    )
+
+
+def _trailers(record: Record, one: Entered) -> Iterator[str]:
+    """Name what is entered, its entry and its authority, for whoever reads the history."""
+    of_text = one.entry.entry.kind is EntryKind.AMENDMENT
+    yield f"{'Amendment' if of_text else 'Decision'}: {one.authority.subject}"
+    yield f"Register-entry: {one.entry.path}"
+    for said in one.authority.said:
+        what = said.statement.response.value.replace("-", " ")
+        by = " (attested, not signed)" if said.statement.attested else ""
+        office = record.settings.office(said.office)
+        yield f"Authority: {office} {what}, {said.statement.day}{by}"
+    if one.authority.delegation:
+        yield f"Delegation: {one.authority.delegation.id}"
+
+
+def changes_text(one: Entered) -> bool:
+    """Say whether what was entered changed the adopted text itself."""
+    proposal = one.register.amendments.get(one.authority.subject)
+    return proposal is not None and proposal.value.kind in IN_THE_TEXT
