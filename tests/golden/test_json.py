@@ -21,6 +21,8 @@ RENEW = os.environ.get("RENEW_GOLDENS") == "1"
 DAY = ("--date", "2024-05-10")
 CHAIRS_KEY = ("--as", "chair", "--key", "COUNCIL/examples/keys/chair", *DAY, "--yes")
 
+WHAT = ("--outcome", "adopted", "--evidence", "COUNCIL/constitution.toml")
+
 CASES: dict[str, tuple[str, ...]] = {
     "build": ("build", "--dry-run"),
     "status": ("status",),
@@ -52,6 +54,47 @@ CASES: dict[str, tuple[str, ...]] = {
         "review", "2024-004", "--as", "chair", "--request", "COUNCIL/x.zip", *DAY, "--dry-run",
     ),
     "authorise": ("authorise", "2024-004", *CHAIRS_KEY, "--dry-run"),
+    "adopt": ("adopt", "--meeting", "2024-05-21", *WHAT, "--date", "2024-05-22", "--dry-run"),
+    "register-show": ("register", "show"),
+    "register-start": (
+        "register", "start", "--holder", "chair=A", "--source", "S", *DAY, "--dry-run",
+    ),
+    "register-enter": ("register", "enter", "2024-D09", *DAY),
+    "register-office-appoint": (
+        "register", "office", "appoint", "chair", "B. Name", "--from", "2024-05-22",
+        "--date", "2024-05-22", "--dry-run",
+    ),
+    "register-office-deputise": (
+        "register", "office", "deputise", "chair", "B. Name", "--reason", "away",
+        "--from", "2024-05-22", "--date", "2024-05-22", "--dry-run",
+    ),
+    "register-office-retire": (
+        "register", "office", "retire", "chair", "--until", "2024-05-21", *DAY, "--dry-run",
+    ),
+    "register-key-enrol": (
+        "register", "key", "enrol", "example-chair",
+        "--public-key", "COUNCIL/examples/keys/chair.pub", *DAY, "--dry-run",
+    ),
+    "register-key-retire": ("register", "key", "retire", "example-chair", *DAY, "--dry-run"),
+    "register-key-compromised": (
+        "register", "key", "compromised", "example-chair", "--reason", "lost", *DAY, "--dry-run",
+    ),
+    "register-policy-change": (
+        "register", "policy", "change", "COUNCIL/register/policy-0001.toml", *DAY, "--dry-run",
+    ),
+    "register-delegation-add": (
+        "register", "delegation", "add", "--giver", "Standards Committee",
+        "--to", "monitoring-officer", "--consulting", "chair", "--over", "c6",
+        "--ground", "errors=Slips of the pen.", "--recommendation", "recommendation 1", *DAY,
+        "--dry-run",
+    ),
+    "register-withdraw": (
+        "register", "withdraw", "2024-004", "--by", "its proposer", *DAY, "--dry-run",
+    ),
+    "register-objection": (
+        "register", "objection", "2024-004", "--by", "the authors", *DAY, "--dry-run",
+    ),
+    "register-report": ("register", "report", *DAY, "--dry-run"),
     "key-new": ("key", "new", "--file", "COUNCIL/key", "--no-passphrase", "--dry-run"),
     "template-new": ("template", "new", "--dry-run"),
     "verify": ("verify",),

@@ -90,7 +90,67 @@ TABLE = Table(
         ),
         "authorise": Entry(
             where="constitution_tool.cli.signing:authorise",
-            summary="Sign an amendment for an office, or put a signature made elsewhere beside it.",
+            summary="Sign for an office, or put a signature made elsewhere beside what it signs.",
+        ),
+        "adopt": Entry(
+            where="constitution_tool.cli.adopt:adopt",
+            summary="Record what Council resolved of the texts before it.",
+        ),
+        "register show": Entry(
+            where="constitution_tool.cli.register:show",
+            summary="Show who holds which office, and every entry of the register.",
+        ),
+        "register start": Entry(
+            where="constitution_tool.cli.register:start",
+            summary="Begin the record: put the text, the office-holders and the policy on it.",
+        ),
+        "register enter": Entry(
+            where="constitution_tool.cli.register:enter",
+            summary="Put on record a decision that all have signed whom the policy asks.",
+        ),
+        "register office appoint": Entry(
+            where="constitution_tool.cli.register:appoint",
+            summary="Someone holds an office from a day.",
+        ),
+        "register office deputise": Entry(
+            where="constitution_tool.cli.register:deputise",
+            summary="Someone acts for the holder of an office.",
+        ),
+        "register office retire": Entry(
+            where="constitution_tool.cli.register:retire",
+            summary="Someone leaves an office.",
+        ),
+        "register key enrol": Entry(
+            where="constitution_tool.cli.register:enrol",
+            summary="Give a person a key more.",
+        ),
+        "register key retire": Entry(
+            where="constitution_tool.cli.register:retire_key",
+            summary="End a key of a person.",
+        ),
+        "register key compromised": Entry(
+            where="constitution_tool.cli.register:compromised",
+            summary="End a key that others may have used.",
+        ),
+        "register policy change": Entry(
+            where="constitution_tool.cli.register:policy_change",
+            summary="Put another policy in force.",
+        ),
+        "register delegation add": Entry(
+            where="constitution_tool.cli.register:delegation_add",
+            summary="Put a delegation on record.",
+        ),
+        "register withdraw": Entry(
+            where="constitution_tool.cli.register:withdraw",
+            summary="Withdraw an amendment that is not entered.",
+        ),
+        "register objection": Entry(
+            where="constitution_tool.cli.register:objection",
+            summary="Put an objection on record.",
+        ),
+        "register report": Entry(
+            where="constitution_tool.cli.register:report",
+            summary="Record that Council was told of corrections.",
         ),
         "key new": Entry(
             where="constitution_tool.cli.signing:new_key",
@@ -108,6 +168,11 @@ TABLE = Table(
     groups={
         "amendment": "The life of an amendment.",
         "key": "Signing keys.",
+        "register": "Offices, keys, policy, delegations, and what was decided.",
+        "register office": "Who holds an office, and who acts for them.",
+        "register key": "Which keys count as whose.",
+        "register policy": "What each kind of decision needs.",
+        "register delegation": "Authority given to an office.",
         "template": "The looks of documents.",
     },
 )

@@ -13,6 +13,7 @@ from constitution_tool.cli import options
 from constitution_tool.cli.options import Given, Request, Where
 from constitution_tool.cli.say import Voice
 from constitution_tool.model.authority import Response, Saying
+from constitution_tool.model.wishes import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,10 @@ def _request(given: Given, where: Where) -> Request:
             words=given.words,
             interest=given.interest,
         ),
+        terms=Terms(
+            day=given.decided or day, minute=given.minute, title=given.title, why=given.why
+        ),
+        signing=given.signing,
     )
 
 

@@ -16,6 +16,7 @@ from constitution_tool.model.authority import Response
 if TYPE_CHECKING:
     from constitution_tool.cli.say import Voice
     from constitution_tool.model.authority import Saying
+    from constitution_tool.model.wishes import Terms
 
 
 class Day(click.ParamType[date]):
@@ -38,6 +39,29 @@ class Day(click.ParamType[date]):
         return day
 
 
+class OfficeFile(click.ParamType[tuple[str, Path]]):
+    """An office and a file: `chair=PATH`."""
+
+    name = "office=file"
+
+    def convert(
+        self,
+        value: str | tuple[str, Path],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, Path]:
+        """Part the office from the path, and see that the file is there."""
+        if isinstance(value, tuple):
+            return value
+        office, equals, path = value.partition("=")
+        if not (office and equals and path):
+            self.fail(f"“{value}” is not an office and a file, such as chair=chair-key", param, ctx)
+        if not Path(path).is_file():
+            self.fail(f"there is no file “{path}”", param, ctx)
+        return office, Path(path)
+
+
+OFFICE_FILE = OfficeFile()
 ANSWERS = (Response.AGREES, Response.COMMENTS, Response.DOES_NOT_AGREE)
 DAY = Day()
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -62,6 +86,11 @@ class Given:
     response: str = ""
     words: str = ""
     interest: str = "none"
+    decided: date | None = None
+    minute: str = "not held"
+    title: str = ""
+    why: str = ""
+    signing: tuple[tuple[str, Path], ...] = ()
     command: str = ""
     carried_out: bool = False
 
@@ -71,7 +100,8 @@ class Request:
     """What a command is asked, apart from its own arguments.
 
     `root` is the constitution's folder, or for a command that needs none the folder it acts in.
-    `day` is what `--date` gave, or today.
+    `day` is what `--date` gave, or today. `terms` are those of a decision; `signing` the key file
+    of each office that signs it here.
     """
 
     command: str
@@ -86,6 +116,8 @@ class Request:
     yes: bool = False
     day: date
     saying: Saying
+    terms: Terms
+    signing: tuple[tuple[str, Path], ...] = ()
 
     @property
     def colour(self) -> bool:
@@ -105,10 +137,12 @@ class Where(Enum):
 
 
 def _keep(
-    context: click.Context, param: click.Parameter, value: Path | date | str | bool | None
+    context: click.Context,
+    param: click.Parameter,
+    value: Path | date | str | bool | tuple[tuple[str, Path], ...] | None,
 ) -> None:
     given = context.ensure_object(Given)
-    if value is not None and value is not False and param.name is not None:
+    if value not in {None, False, ()} and param.name is not None:
         setattr(given, param.name, value)
 
 
@@ -185,6 +219,44 @@ def interest() -> click.Option:
     """`--interest`: a declared conflict."""
     return _valued(("--interest",), click.STRING, "WORDS", "A declared conflict of interest.")
 
+
+def decided() -> click.Option:
+    """`--decided DATE`: the day of a decision that is recorded later."""
+    return _valued(
+        ("--decided",), DAY, "DATE", "The day it was decided [default: the day it is entered]."
+    )
+
+
+def minute() -> click.Option:
+    """`--minute REF`: the minute of a decision."""
+    return _valued(("--minute",), click.STRING, "REF", "Its minute [default: not held].")
+
+
+def title() -> click.Option:
+    """`--title`: what a decision is called."""
+    return _valued(("--title",), click.STRING, "WORDS", "What the decision is called.")
+
+
+def why() -> click.Option:
+    """`--why`: the reasons for a decision."""
+    return _valued(("--why",), click.STRING, "WORDS", "The reasons for it, or a note.")
+
+
+def signing() -> click.Option:
+    """`--sign OFFICE=FILE`: sign at once with a key that is here."""
+    return click.Option(
+        ["--sign", "signing"],
+        type=OFFICE_FILE,
+        multiple=True,
+        metavar="OFFICE=FILE",
+        help="Sign for this office with this key, here and now.",
+        expose_value=False,
+        callback=_keep,
+    )
+
+
+DECIDING: tuple[Shared, ...] = (dry_run, dated, decided, minute, title, why, signing)
+"""What a decision is put on record with: a command that takes these reads `Request.terms`."""
 
 SAYING: tuple[Shared, ...] = (office, dated, response, words, interest)
 """What an office says of an amendment: a command that takes these reads `Request.saying`."""

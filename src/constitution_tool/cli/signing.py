@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
+from constitution_tool.cli.keys import key_file
 from constitution_tool.cli.options import Where
+from constitution_tool.cli.said import Said, Value
 from constitution_tool.cli.say import is_terminal
 from constitution_tool.errors import Finding, Usage
 from constitution_tool.journeys import authorise as journey
@@ -18,6 +21,7 @@ from constitution_tool.journeys.key_new import key_new
 from constitution_tool.journeys.review import REQUESTS
 from constitution_tool.journeys.review import request as journey_request
 from constitution_tool.journeys.review import review as journey_review
+from constitution_tool.model.authority import Paper
 
 if TYPE_CHECKING:
     from constitution_tool.cli.options import Request
@@ -47,26 +51,45 @@ def review(request: Request, id_: str, target: Path | None) -> Outcome:
 
 @command(
     "authorise",
-    help="Sign an amendment for an office, or put a signature made elsewhere beside it.",
+    help="Sign for an office, or put a signature made elsewhere beside what it signs.",
     takes=(options.dry_run, options.yes, *options.SAYING),
 )
 @click.argument("id_", metavar="ID")
 @click.option("--key", type=options.FILE, metavar="FILE", help="Its private key.")
+@click.option("--expires", type=options.DAY, metavar="DATE", help="Not to be used after this day.")
+@click.option(
+    "--attested-by",
+    metavar="OFFICE",
+    help="The holder has no key: this office attests what they said.",
+)
+@click.option("--paper", type=options.FILE, metavar="FILE", help="The e-mail or sheet it is on.")
+@click.option("--whereabouts", metavar="WORDS", help="Where that paper is kept.")
 @click.option("--receive", type=options.FILE, metavar="FILE.sig", help="A signature sent back.")
 @click.option(
     "--statement", type=options.FILE, metavar="FILE.json", help="The statement that it signs."
 )
-def authorise(
-    request: Request, id_: str, key: Path | None, receive: Path | None, statement: Path | None
-) -> Outcome:
+def authorise(request: Request, /, id_: str, **given: Value) -> Outcome:
     """Show what is signed, have its number typed, and sign."""
-    saying = _said(request)
-    if key is not None and receive is None:
+    said = Said(given)
+    saying = replace(_said(request), expires=said.day("expires"), attested=_paper(said))
+    key, receive = given["key"], said.file("receive")
+    if isinstance(key, Path) and receive is None:
         return _sign_here(request, id_, saying, key)
     if receive is None or key is not None:
         raise click.UsageError("Give either --key, to sign here, or --receive, a signature.")
-    signed = _statement_file(request.root, id_, saying.office, statement).read_bytes()
-    return journey.receive(request.root, id_, saying.office, receive.read_bytes(), signed)
+    statement = said.file("statement") or _asked(request.root, id_, saying.office)
+    return journey.receive(request.root, id_, saying.office, receive, statement)
+
+
+def _paper(said: Said) -> Paper | None:
+    """Take who attests and on which paper; all of it is given, or nothing."""
+    office, paper = said.text("attested_by"), said.file("paper")
+    whereabouts = said.text("whereabouts")
+    if not (office or paper or whereabouts):
+        return None
+    if not (office and paper and whereabouts):
+        raise click.UsageError("Attesting needs --attested-by, --paper and --whereabouts.")
+    return Paper(office=office, data=paper, whereabouts=whereabouts)
 
 
 def _said(request: Request) -> Saying:
@@ -77,9 +100,7 @@ def _said(request: Request) -> Saying:
 
 
 def _sign_here(request: Request, id_: str, saying: Saying, key: Path) -> Outcome:
-    """Show the amendment, have its number typed on a terminal, and sign."""
-    signer = journey.Signer(path=str(key), data=key.read_bytes())
-    locked = journey.needs_passphrase(signer)
+    """Show what is signed, have its number typed on a terminal, and sign."""
     if is_terminal(sys.stdin) and not request.yes:
         request.voice.narrate(journey_review(request.root, id_, colour=False).product)
         if request.voice.ask(f"Type {id_} to sign it").strip() != id_:
@@ -90,14 +111,12 @@ def _sign_here(request: Request, id_: str, saying: Saying, key: Path) -> Outcome
                     remedy="run the command again, if you mean to sign it.",
                 )
             )
-    passphrase = request.voice.ask_secret("Passphrase of the key") if locked else ""
-    signer = journey.Signer(path=str(key), data=signer.data, passphrase=passphrase)
-    return journey.authorise(request.root, id_, saying, signer)
+    return journey.authorise(request.root, id_, saying, key_file(request, key))
 
 
-def _statement_file(root: Path, id_: str, office: str, given: Path | None) -> Path:
-    """Find the statement a signature is of: as given, or as kept when it was asked for."""
-    kept = given or root / REQUESTS / f"{id_}.{office}.json"
+def _asked(root: Path, id_: str, office: str) -> bytes:
+    """Read the statement a signature is of, as it was kept when it was asked for."""
+    kept = root / REQUESTS / f"{id_}.{office}.json"
     if not kept.is_file():
         raise Usage(
             Finding(
@@ -106,7 +125,7 @@ def _statement_file(root: Path, id_: str, office: str, given: Path | None) -> Pa
                 remedy="name it with --statement: it is in the zip that was sent.",
             )
         )
-    return kept
+    return kept.read_bytes()
 
 
 @command(

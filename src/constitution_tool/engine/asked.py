@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import touches_after
 from constitution_tool.engine.authority.prepare import Intent
-from constitution_tool.engine.authority.proposal import provided_for
+from constitution_tool.engine.authority.proposal import hear, hear_decision
+from constitution_tool.engine.authority.status import written_on
+from constitution_tool.engine.standings import bench
+from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Finding, Malformed, Place, Usage
 from constitution_tool.model.authority import Part, Response
 from constitution_tool.model.citation import cite_id
@@ -15,7 +18,10 @@ from constitution_tool.model.instrument import Index
 from constitution_tool.notation.register.register_paths import amendment_path
 
 if TYPE_CHECKING:
-    from constitution_tool.engine.authority.register import Kept
+    from datetime import date
+
+    from constitution_tool.engine.authority.hearing import Hearing
+    from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Saying
@@ -60,16 +66,42 @@ def pending(record: Record, id_: str) -> Kept[Amendment]:
         Conflict: it was entered already: what was signed stands.
     """
     kept = find(record, id_)
+    _refuse_entered(record, kept.path, id_)
+    return kept
+
+
+def _refuse_entered(record: Record, path: str, id_: str) -> None:
     if entry := record.register.entry_of(id_):
         raise Conflict(
             Finding(
                 code="entered-already",
                 problem=f"{id_} was entered on {entry.value.day}: what was signed stands.",
-                remedy="write a new amendment.",
-                place=Place(path=kept.path),
+                remedy="write a new one.",
+                place=Place(path=path),
             )
         )
-    return kept
+
+
+def hearing_of(record: Record, register: Register, id_: str, day: date) -> Hearing:
+    """Set out an amendment, or a decision that is not one, for judging on a day.
+
+    Args:
+        record: the repository.
+        register: its register, perhaps with a statement more.
+        id_: the number of what is judged; it is not yet on record.
+        day: the day on which it would be put on record.
+
+    Raises:
+        Usage: there is none of that number.
+        Conflict: it is on record already, or does not fit the text it is written on.
+        Unauthorised: the policy does not provide for its kind.
+    """
+    council = bench(record)
+    if decision := register.decisions.get(id_):
+        _refuse_entered(record, decision.path, id_)
+        return hear_decision(register, decision, day, council)
+    kept = pending(record, id_)
+    return hear(register, kept, written_on(register, kept.value, moment(record)), day, council)
 
 
 def touched(amendment: Amendment, base: Constitution) -> tuple[str, ...]:
@@ -88,45 +120,43 @@ def touched(amendment: Amendment, base: Constitution) -> tuple[str, ...]:
     )
 
 
-def part_of(record: Record, kept: Kept[Amendment], office: str) -> Part:
-    """Find an office's part in deciding an amendment.
+def part_of(hearing: Hearing, office: str) -> Part:
+    """Find an office's part in deciding an amendment, or certifying a decision.
 
     Raises:
         Usage: it has none.
-        Unauthorised: the policy does not provide for an amendment of this kind.
     """
-    _, rule = provided_for(record.register, kept)
-    parts = dict(rule.offices)
+    parts = dict(hearing.rule.offices)
     if office not in parts:
         raise Usage(
             Finding(
                 code="office-no-part",
-                problem=f"“{office}” has no part in deciding {kept.value.id}.",
+                problem=f"“{office}” has no part in deciding {hearing.subject.id}.",
                 remedy=f"name the office asked: {' or '.join(parts)}."
                 if parts
                 else "ask no office to sign it: Council’s vote decides.",
-                place=Place(path=kept.path),
+                place=Place(path=hearing.path),
             )
         )
     return parts[office]
 
 
-def intent_of(record: Record, kept: Kept[Amendment], saying: Saying, person: str = "") -> Intent:
+def intent_of(hearing: Hearing, saying: Saying, person: str = "") -> Intent:
     """Settle what an office says: as asked, or what its part in the decision calls for.
 
     Raises:
-        Usage: the office has no part in deciding this amendment, or is not consulted and answers.
-        Unauthorised: the policy does not provide for its kind.
+        Usage: the office has no part in deciding it, or is not consulted and answers.
     """
-    part = part_of(record, kept, saying.office)
+    part = part_of(hearing, saying.office)
     if saying.response and part is not Part.CONSULTED:
         raise Usage(
             Finding(
                 code="office-not-consulted",
-                problem=f"{record.settings.office(saying.office)} is not consulted on "
-                f"{kept.value.id}, and so cannot answer “{saying.response.value}”.",
+                problem=f"{dict(hearing.bench.offices).get(saying.office, saying.office)} is not "
+                f"consulted on {hearing.subject.id}, and so cannot answer "
+                f"“{saying.response.value}”.",
                 remedy="leave --response out; sign only if you decide it.",
-                place=Place(path=kept.path),
+                place=Place(path=hearing.path),
             )
         )
     return Intent(
@@ -136,4 +166,5 @@ def intent_of(record: Record, kept: Kept[Amendment], saying: Saying, person: str
         words=saying.words,
         interest=saying.interest,
         person=person,
+        expires=saying.expires,
     )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import pending
 from constitution_tool.engine.authority.enter import enter
-from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.authority.verify import refuse_unproved, verify
 from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.council import in_order
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
-from constitution_tool.errors import Conflict, Severity, Unauthorised
+from constitution_tool.errors import Conflict, Severity
 from constitution_tool.outcome import Outcome
 from constitution_tool.store.entering import changes_text, commit_of, steps_of
 from constitution_tool.store.plan import Plan, applied
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.authority.enter import Entered
     from constitution_tool.engine.record import Record
-    from constitution_tool.errors import Finding
 
 
 def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
@@ -41,10 +40,10 @@ def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
     """
     files = dict(read_tree(root))
     record = read_record(files)
-    _refuse_unproved(verify(files).findings)
+    refuse_unproved(verify(files).findings)
     made = _entered(record, ids, day)
     steps = steps_of(files, made)
-    _refuse_unproved(verify(applied(files, steps)).findings)
+    refuse_unproved(verify(applied(files, steps)).findings)
     commit = commit_of(record, made, _title(record, made), steps)
     return Outcome(
         result={
@@ -102,12 +101,3 @@ def _effects(made: list[Entered]) -> tuple[str, ...]:
     if len(lines) < len(made):
         lines.append("The text in force is unchanged: this takes effect only if Council adopts it.")
     return tuple(lines)
-
-
-def _refuse_unproved(findings: tuple[Finding, ...]) -> None:
-    """Stop when the record does not hold; an edited source is a conflict with the text."""
-    wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if wrong and all(finding.code.startswith("source-") for finding in wrong):
-        raise Conflict(*wrong)
-    if wrong:
-        raise Unauthorised(*wrong)

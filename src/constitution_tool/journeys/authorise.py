@@ -1,61 +1,45 @@
-"""An office says what it decides or answers: a signed statement over exact bytes."""
+"""An office says what it decides, answers or certifies: a signed statement over exact bytes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.asked import intent_of, part_of, pending
+from constitution_tool.engine.asked import hearing_of, intent_of, part_of
 from constitution_tool.engine.authority.hearing import UNSETTLED, judge
-from constitution_tool.engine.authority.prepare import person_with, prepare_statement
-from constitution_tool.engine.authority.proposal import hear, subject_of
+from constitution_tool.engine.authority.keys import is_locked, opened
+from constitution_tool.engine.authority.prepare import attestation, person_with, prepare_statement
 from constitution_tool.engine.authority.register import Kept
-from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
-from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Finding, Malformed, Place, Unauthorised
 from constitution_tool.model.authority import SignedStatement
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.register_paths import signature_path, statement_path
 from constitution_tool.notation.register.statement_file import parse_statement, print_statement
 from constitution_tool.outcome import Outcome
-from constitution_tool.sshsig.fault import Refused
-from constitution_tool.sshsig.private_key import is_protected, open_key, sign
-from constitution_tool.store.plan import Plan, Replace, Step, Write
+from constitution_tool.sshsig.private_key import sign
+from constitution_tool.store.plan import Plan, written
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.amendment import Amendment
-    from constitution_tool.model.authority import Saying
+    from constitution_tool.model.authority import KeyFile, Saying
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """The key an office signs with: the bytes of its file, and the passphrase if it has one."""
-
-    path: str
-    data: bytes
-    passphrase: str = ""
-
-
-def needs_passphrase(signer: Signer) -> bool:
+def needs_passphrase(file: KeyFile) -> bool:
     """Say whether a key file asks for a passphrase.
 
     Raises:
         Malformed: it is not a private key this program can use.
     """
-    try:
-        return is_protected(signer.data)
-    except Refused as refused:
-        raise _bad_key(signer, refused) from refused
+    return is_locked(file)
 
 
-def authorise(root: Path, id_: str, saying: Saying, signer: Signer) -> Outcome:
-    """Sign what an office says of an amendment, as it stands now.
+def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
+    """Sign what an office says of an amendment or a decision, as it stands now.
 
     Raises:
         Malformed: the key file cannot be used.
@@ -63,19 +47,18 @@ def authorise(root: Path, id_: str, saying: Saying, signer: Signer) -> Outcome:
         Conflict: the amendment does not fit the text it is written on.
     """
     record = read_record(read_tree(root))
-    kept = pending(record, id_)
-    base = written_on(record.register, kept.value, moment(record))
-    try:
-        key = open_key(signer.data, signer.passphrase)
-    except Refused as refused:
-        raise _bad_key(signer, refused) from refused
-    person = person_with(record.register, key.public)
-    council = bench(record)
-    meant = intent_of(record, kept, saying, person)
-    statement = prepare_statement(record.register, subject_of(kept, base), meant, council)
+    register, council = record.register, bench(record)
+    key = opened(file)
+    person = person_with(register, key.public)
+    hearing = hearing_of(record, register, id_, saying.day)
+    attested = saying.attested
+    meant = intent_of(hearing, saying, "" if attested else person)
+    statement = prepare_statement(register, hearing.subject, meant, council)
+    if attested:
+        by = attestation(register, attested, person, saying.day, council)
+        statement = replace(statement, attested=by)
     data = print_statement(statement)
-    signature = sign(key, council.namespace(meant.office), data)
-    return _put(record, kept, data, signature)
+    return _put(record, data, sign(key, council.namespace(statement.signing_office), data))
 
 
 def receive(root: Path, id_: str, office: str, signature: bytes, statement: bytes) -> Outcome:
@@ -86,7 +69,6 @@ def receive(root: Path, id_: str, office: str, signature: bytes, statement: byte
         Unauthorised: the signature does not hold for it.
     """
     record = read_record(read_tree(root))
-    kept = pending(record, id_)
     parsed = parse_statement(statement, statement_path(id_, office))
     if (parsed.subject.id, parsed.office) != (id_, office):
         raise Malformed(
@@ -98,10 +80,10 @@ def receive(root: Path, id_: str, office: str, signature: bytes, statement: byte
                 place=Place(path=statement_path(id_, office)),
             )
         )
-    return _put(record, kept, statement, signature)
+    return _put(record, statement, signature)
 
 
-def _put(record: Record, kept: Kept[Amendment], data: bytes, signature: bytes) -> Outcome:
+def _put(record: Record, data: bytes, signature: bytes) -> Outcome:
     """Judge a signed statement as it would be judged at entry, then keep it."""
     statement = parse_statement(data, "statement")
     office, id_ = statement.office, statement.subject.id
@@ -109,35 +91,19 @@ def _put(record: Record, kept: Kept[Amendment], data: bytes, signature: bytes) -
     signed = SignedStatement(statement=statement, data=data, signature=signature)
     said = Kept(path=path, data=data, digest=sha256_hex(data), value=signed)
     register = record.register.saying((id_, office), said)
-    base = written_on(register, kept.value, moment(record))
     head = register.head.value.day if register.head else statement.day
-    hearing = hear(register, kept, base, max(head, statement.day), bench(record))
-    part = part_of(record, kept, office)
+    hearing = hearing_of(record, register, id_, max(head, statement.day))
+    part = part_of(hearing, office)
     wrong = [f for f in judge(hearing, office, part) if f.code not in UNSETTLED]
     if wrong:
         raise Unauthorised(*wrong)
-    old = record.files.get(path), record.files.get(beside)
-    steps: list[Step] = []
-    for target, was, new in ((path, old[0], data), (beside, old[1], signature)):
-        steps.append(
-            Write(path=target, data=new) if was is None else Replace(path=target, old=was, data=new)
-        )
     printed, words = record.settings.office(office), statement.response.value.replace("-", " ")
+    how = "Signed and kept"
+    if statement.attested:
+        how = f"Attested by the {record.settings.office(statement.attested.office)}, not signed"
     return Outcome(
         result={"id": id_, "office": office, "response": statement.response.value, "file": path},
         product=(path, beside),
-        narration=(f"{printed}: {words} {id_}. Signed and kept.",),
-        plan=Plan(steps=tuple(steps)),
-    )
-
-
-def _bad_key(signer: Signer, refused: Refused) -> Malformed:
-    return Malformed(
-        Finding(
-            code=refused.fault.value,
-            problem=refused.problem,
-            remedy="use an ed25519 key made by “constitution-tool key new” or ssh-keygen, and its "
-            "own passphrase.",
-            place=Place(path=signer.path),
-        )
+        narration=(f"{printed}: {words} {id_}. {how}.",),
+        plan=Plan(steps=written(record.files, {path: data, beside: signature})),
     )

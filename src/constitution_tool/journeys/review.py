@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.asked import intent_of, pending, touched
+from constitution_tool.engine.asked import hearing_of, intent_of, pending, touched
 from constitution_tool.engine.authority.prepare import prepare_statement
 from constitution_tool.engine.authority.proposal import subject_of
 from constitution_tool.engine.authority.status import written_on
@@ -17,6 +18,8 @@ from constitution_tool.notation.register.register_paths import statement_path
 from constitution_tool.notation.register.statement_file import print_statement
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
+from constitution_tool.publish.decision_text import decision_lines
+from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.request import Request, request_zip
 from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.plan import Output, Plan
@@ -26,36 +29,65 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
+    from constitution_tool.errors import Finding
     from constitution_tool.model.authority import Saying
-
 
 REQUESTS = "build/requests"
 
 
 def review(root: Path, id_: str, *, colour: bool) -> Outcome:
-    """Print an amendment as its signers must read it, and say who has signed it.
+    """Print an amendment or a decision as its signers must read it, and say who has signed it.
 
     Raises:
-        Usage: there is no such amendment.
+        Usage: there is none of that number.
         Conflict: it does not fit the text it is written on.
     """
     record = read_record(read_tree(root))
+    read = _read(record, id_, Colour.ALWAYS if colour else Colour.NEVER)
+    return Outcome(
+        result={"id": id_, "touches": list(read.touches)},
+        product=read.lines,
+        findings=read.findings,
+        narration=_next_step(record, id_),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What is read before it is signed: its title, its lines, what it touches, what is wrong."""
+
+    title: str
+    lines: tuple[str, ...]
+    touches: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _read(record: Record, id_: str, colour: Colour) -> _Read:
+    if decision := record.register.decisions.get(id_):
+        entry = record.register.entry_of(id_)
+        before = record.register.as_at(entry.value.sequence - 1) if entry else record.register
+        lines = decision_lines(decision.value, before, record.settings)
+        return _Read(title=decision.value.title, lines=lines)
     kept = pending(record, id_)
     now = moment(record)
     base = written_on(record.register, kept.value, now)
     subject_of(kept, base)
     touches = touched(kept.value, base)
-    painted = Colour.ALWAYS if colour else Colour.NEVER
-    return Outcome(
-        result={"id": id_, "touches": list(touches)},
-        product=amendment_lines(kept.value, base, touches, painted),
+    return _Read(
+        title=kept.value.title,
+        lines=amendment_lines(kept.value, base, touches, colour),
+        touches=touches,
         findings=check_one(record, kept.value, now),
-        narration=_next_step(record, id_),
     )
 
 
 def _next_step(record: Record, id_: str) -> tuple[str, ...]:
-    """Say what an amendment that has been read now waits for."""
+    """Say what has been read now waits for."""
+    to_sign = f"To sign: constitution-tool authorise {id_} --as OFFICE --key FILE"
+    if id_ in record.register.decisions:
+        if entry := record.register.entry_of(id_):
+            return (f"On record since {phrases.day(entry.value.day)}.",)
+        return (to_sign, f"When all have signed: constitution-tool register enter {id_}")
     standing = standings(record)[id_]
     match standing.status:
         case Status.FOR_APPROVAL:
@@ -63,8 +95,7 @@ def _next_step(record: Record, id_: str) -> tuple[str, ...]:
         case Status.DECIDED:
             return (f"Signed. To enter it: constitution-tool amendment apply {id_}",)
         case _:
-            lacks = f"It lacks {' and '.join(standing.lacks)}."
-            return (lacks, f"To sign: constitution-tool authorise {id_} --as OFFICE --key FILE")
+            return (f"It lacks {' and '.join(standing.lacks)}.", to_sign)
 
 
 def request(root: Path, id_: str, saying: Saying, target: str) -> Outcome:
@@ -73,26 +104,27 @@ def request(root: Path, id_: str, saying: Saying, target: str) -> Outcome:
     The statement is also kept in build/requests, so that the signature alone can come back.
 
     Raises:
-        Usage: there is no such amendment.
+        Usage: there is nothing of that number.
         Conflict: it does not fit the text it is written on.
         Unauthorised: nobody holds the office on that day.
     """
     record = read_record(read_tree(root))
-    kept = pending(record, id_)
-    now = moment(record)
-    base = written_on(record.register, kept.value, now)
-    council, intent = bench(record), intent_of(record, kept, saying)
-    statement = prepare_statement(record.register, subject_of(kept, base), intent, council)
+    council = bench(record)
+    hearing = hearing_of(record, record.register, id_, saying.day)
+    intent = intent_of(hearing, saying)
+    statement = prepare_statement(record.register, hearing.subject, intent, council)
     data = print_statement(statement)
+    read = _read(record, id_, Colour.NEVER)
     name = statement_path(id_, intent.office).rpartition("/")[2]
     asked = Request(
-        amendment=id_,
-        title=kept.value.title,
+        what="Decision" if id_ in record.register.decisions else "Amendment",
+        subject=id_,
+        title=read.title,
         office=record.settings.office(intent.office),
         council=record.source.law.council,
         notice=record.settings.notice,
         response=intent.response.value,
-        lines=amendment_lines(kept.value, base, touched(kept.value, base)),
+        lines=read.lines,
         statement_name=name,
         statement=data,
         namespace=council.namespace(intent.office),

@@ -196,14 +196,37 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper on which a holder without a key said it, and the office that attests it."""
+
+    office: str
+    data: bytes
+    whereabouts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """What someone asks an office to say; `response` None means what its part calls for."""
+    """What someone asks an office to say; `response` None means what its part calls for.
+
+    `attested` is None of what the office signs itself.
+    """
 
     office: str
     response: Response | None
     day: date
     words: str = ""
     interest: str = "none"
+    expires: date | None = None
+    attested: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """A private key to sign with: the bytes of its file, and the passphrase if it has one."""
+
+    path: str
+    data: bytes
+    passphrase: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is asked of an office: `lines` are the amendment as its signer must read it."""
+    """What is asked of an office: to sign an "Amendment" or a "Decision", as `lines` have it."""
 
-    amendment: str
+    what: str
+    subject: str
     title: str
     office: str
     council: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.certifying import relies_on
 from constitution_tool.engine.source import under
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import EntryKind
 from constitution_tool.notation.register.register_paths import SOURCE, subject_path
-from constitution_tool.store.plan import Commit, Remove, Replace, Write
+from constitution_tool.store.plan import Commit, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,28 +26,16 @@ def steps_of(files: Mapping[str, bytes], made: Sequence[Entered]) -> tuple[FileS
         files: the files as they lie.
         made: what is put on record, in order.
     """
-    steps: list[FileStep] = []
+    new: dict[str, bytes | None] = {}
     for one in made:
-        steps += (Write(path=path, data=data) for path, data in one.entry.kept_text)
-        steps.append(Write(path=one.entry.path, data=one.entry.data))
-    return (*steps, *_source(under(files, SOURCE), made[-1].after.source.files))
-
-
-def _source(was: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[FileStep]:
-    for path in sorted(was.keys() | now.keys()):
-        old, new = was.get(path), now.get(path)
-        if old == new:
-            continue
-        if old is None and new is not None:
-            yield Write(path=path, data=new)
-        elif old is not None and new is None:
-            yield Remove(path=path, old=old)
-        elif old is not None and new is not None:
-            yield Replace(path=path, old=old, data=new)
+        new |= {**dict(one.entry.kept_text), one.entry.path: one.entry.data}
+    source = made[-1].after.source.files
+    gone = dict.fromkeys(under(files, SOURCE).keys() - source.keys())
+    return written(files, {**new, **source, **gone})
 
 
 def commit_of(
-    record: Record, made: Sequence[Entered], title: str, written: Sequence[FileStep]
+    record: Record, made: Sequence[Entered], title: str, steps: Sequence[FileStep]
 ) -> Commit:
     """Record what was put on record, with the files it rests on, and nothing else.
 
@@ -54,22 +43,28 @@ def commit_of(
         record: the repository before it.
         made: what is put on record, in order.
         title: what is done, in a line.
-        written: the files that the plan writes.
+        steps: the files that the plan writes.
     """
     own = {
         path
         for one in made
         for path, _ in one.authority.relied_on
-        if path == subject_path(one.authority.subject)
+        if path in {subject_path(one.authority.subject), *_brought(one)}
         or path.startswith(f"register/statements/{one.authority.subject}.")
     }
     trailers = [line for one in made for line in _trailers(record, one)]
     return Commit(
         message=f"{title}\n\n" + "\n".join(trailers) + "\n",
-        paths=tuple(sorted(own | {step.path for step in written})),
+        paths=tuple(sorted(own | {step.path for step in steps})),
         day=made[-1].entry.entry.day,
         domain=record.source.law.domain,
     )
+
+
+def _brought(one: Entered) -> Mapping[str, str]:
+    """Name the files that a decision brings with it: a version, or what Council approved."""
+    decision = one.register.decisions.get(one.authority.subject)
+    return relies_on(decision.value) if decision else {}
 
 
 def _trailers(record: Record, one: Entered) -> Iterator[str]:

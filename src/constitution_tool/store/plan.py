@@ -91,6 +91,27 @@ class Plan:
     steps: tuple[Step, ...]
 
 
+def written(files: Mapping[str, bytes], after: Mapping[str, bytes | None]) -> tuple[FileStep, ...]:
+    """Give the steps that make some files what they are to be (None: gone).
+
+    Args:
+        files: the files as they lie.
+        after: what is to be at each path; what is so already takes no step.
+    """
+    steps: list[FileStep] = []
+    for path, data in sorted(after.items()):
+        old = files.get(path)
+        if old == data:
+            continue
+        if data is None:
+            steps.append(Remove(path=path, old=old or b""))
+        elif old is None:
+            steps.append(Write(path=path, data=data))
+        else:
+            steps.append(Replace(path=path, old=old, data=data))
+    return tuple(steps)
+
+
 def applied(files: Mapping[str, bytes], steps: Iterable[FileStep]) -> dict[str, bytes]:
     """Give the files as they will lie once the steps are carried out."""
     after = dict(files)

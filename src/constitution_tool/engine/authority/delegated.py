@@ -58,7 +58,7 @@ def objections(
         what = f"Delegation {kept.value.id} is written down but has not been put on record."
         yield _finding("delegation-not-entered", amendment, what, "put the delegation on record.")
     if spent := spent_by(register, kept.value):
-        what = f"Council’s resolution of {spent.day} ({spent.id}) ended delegation {kept.value.id}."
+        what = f"Delegation {kept.value.id} was ended by what Council resolved on {spent.day}."
         yield _finding("delegation-spent", amendment, what, _PUT + ".")
     yield from _terms(kept.value, amendment, basis)
     yield from _parts(kept.value, amendment, rule)

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.offices import Bench, capacity_of, holdings_on, owner_of
 from constitution_tool.errors import Finding, Unauthorised
-from constitution_tool.model.authority import Response, Seen, Statement, Subject
+from constitution_tool.model.authority import (
+    Attestation,
+    Response,
+    Seen,
+    Statement,
+    Subject,
+)
+from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.sshsig.public_key import fingerprint
 
 if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.authority.register import InForce, Register
-    from constitution_tool.model.authority import Holding, OfficeHolders
+    from constitution_tool.model.authority import Holding, OfficeHolders, Paper
     from constitution_tool.sshsig.public_key import PublicKey
 
 
@@ -43,13 +50,7 @@ def prepare_statement(
     """
     in_force = register.in_force(register.sequence) or register.first()
     if in_force is None:
-        raise Unauthorised(
-            Finding(
-                code="not-founded",
-                problem="No office-holders and no policy are on record.",
-                remedy="put the text, office-holders and policy on record first (register/).",
-            )
-        )
+        raise _not_founded()
     holding = _holding(in_force.office_holders.value, intent, bench)
     return Statement(
         subject=subject,
@@ -62,6 +63,28 @@ def prepare_statement(
         day=intent.day,
         seen=_seen(register, in_force),
         expires=intent.expires,
+    )
+
+
+def attestation(
+    register: Register, paper: Paper, person: str, day: date, bench: Bench
+) -> Attestation:
+    """Say that an office attests, by a person, what another said on a paper that is kept elsewhere.
+
+    Raises:
+        Unauthorised: The person does not hold that office on that day.
+    """
+    in_force = register.in_force(register.sequence) or register.first()
+    if in_force is None:
+        raise _not_founded()
+    intent = Intent(office=paper.office, response=Response.CERTIFIES, day=day, person=person)
+    holding = _holding(in_force.office_holders.value, intent, bench)
+    return Attestation(
+        office=paper.office,
+        person=person,
+        capacity=capacity_of(holding),
+        sha256=sha256_hex(paper.data),
+        whereabouts=paper.whereabouts,
     )
 
 
@@ -82,6 +105,16 @@ def person_with(register: Register, key: PublicKey) -> str:
             )
         )
     return owner[0].id
+
+
+def _not_founded() -> Unauthorised:
+    return Unauthorised(
+        Finding(
+            code="not-founded",
+            problem="No office-holders and no policy are on record.",
+            remedy="put the text on record first: constitution-tool register start.",
+        )
+    )
 
 
 def _holding(holders: OfficeHolders, intent: Intent, bench: Bench) -> Holding:

@@ -33,7 +33,7 @@ from constitution_tool.notation.settings_file import parse_settings
 from constitution_tool.sshsig.public_key import read_public_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from constitution_tool.engine.authority.entry import NewEntry
     from constitution_tool.engine.authority.moment import Moment
@@ -118,6 +118,20 @@ def verify(files: Mapping[str, bytes]) -> Verified:
         findings += pending(register, replay.moment, replay.bench)
         findings += standing(register)
     return _verified(register, replay.moment, replay.done, findings)
+
+
+def refuse_unproved(findings: Iterable[Finding]) -> None:
+    """Stop when a record does not hold.
+
+    Raises:
+        Conflict: Only the text on disk is not that on record.
+        Unauthorised: The record itself does not hold.
+    """
+    wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if wrong and all(finding.code.startswith("source-") for finding in wrong):
+        raise Conflict(*wrong)
+    if wrong:
+        raise Unauthorised(*wrong)
 
 
 class _Replay:

@@ -1,0 +1,1 @@
+"""Decisions that are not amendments: drafted from the record, signed, put on record."""

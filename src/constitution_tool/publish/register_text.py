@@ -1,0 +1,112 @@
+"""How does the register read on a terminal: offices and keys, policy, delegations, entries?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.authority.delegated import spent_by
+from constitution_tool.engine.authority.offices import valid_at
+from constitution_tool.model.authority import Part
+from constitution_tool.model.decision import Delegation
+from constitution_tool.publish.papers import phrases
+from constitution_tool.sshsig.public_key import fingerprint, read_public_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constitution_tool.engine.authority.register import InForce, Register
+    from constitution_tool.model.authority import Person, PublicKey, Rule
+    from constitution_tool.model.settings import Settings
+
+_PARTS = {Part.DECIDES: "decides", Part.CONSULTED: "is consulted", Part.CERTIFIES: "certifies"}
+
+
+def register_lines(register: Register, in_force: InForce, settings: Settings) -> tuple[str, ...]:
+    """Print what is on record, and what is in force now.
+
+    Args:
+        register: the register.
+        in_force: the office-holders and the policy in force after its last entry.
+        settings: for the names of offices.
+    """
+    lines = ["Offices", *_offices(register, in_force, settings)]
+    lines += ["", f"Policy (version {in_force.policy.value.version})"]
+    lines += (line for rule in in_force.policy.value.rules for line in _rule(rule, settings))
+    if given := list(_delegations(register, settings)):
+        lines += ["", "Delegations", *given]
+    lines += ["", "Entries"]
+    for kept in register.entries:
+        entry = kept.value
+        day, title = phrases.day(entry.day), _title(register, entry.subject)
+        lines.append(f"  {entry.sequence}. {day}  {entry.subject} {title}")
+    return tuple(lines)
+
+
+def _offices(register: Register, in_force: InForce, settings: Settings) -> Iterator[str]:
+    holders = in_force.office_holders.value
+    people = {person.id: person for person in holders.people}
+    for held in holders.holdings:
+        person = people[held.person]
+        until = f" until {phrases.day(held.end)}" if held.end else ""
+        deputy = f", deputy ({held.deputy})" if held.deputy else ""
+        yield (
+            f"  {settings.office(held.office)}: {person.name} ({person.id}){deputy}, from "
+            f"{phrases.day(held.start)}{until} (minute: {held.minute})"
+        )
+    yield ""
+    yield "Keys"
+    for person in holders.people:
+        yield from _keys(register, person)
+
+
+def _keys(register: Register, person: Person) -> Iterator[str]:
+    if not person.keys:
+        yield f"  {person.name}: no key; what they say is attested"
+    for key in person.keys:
+        print_ = fingerprint(read_public_line(key.line))
+        yield f"  {person.name}: {print_}, {_range(register, key)}"
+
+
+def _range(register: Register, key: PublicKey) -> str:
+    if key.compromised:
+        return f"compromised: {key.compromised}"
+    if valid_at(key, register.sequence + 1):
+        return f"valid from entry {key.from_entry}"
+    if key.from_entry > register.sequence:
+        return f"valid from entry {key.from_entry}, not yet"
+    return f"ended with entry {key.until_entry}"
+
+
+def _rule(rule: Rule, settings: Settings) -> Iterator[str]:
+    attesters = dict(rule.attested_by)
+    parts = []
+    for office, part in rule.offices:
+        by = " or ".join(f"the {settings.office(each)}" for each in attesters.get(office, ()))
+        attested = f" (or {by} attests it)" if by else ""
+        parts.append(f"the {settings.office(office)} {_PARTS[part]}{attested}")
+    said = "Council votes" if rule.vote else "; ".join(parts)
+    if any(part is Part.CONSULTED for _, part in rule.offices):
+        said += " and must agree" if rule.agreement_required else "; agreement is not required"
+    limits = (
+        (rule.words, "at most {} words each"),
+        (rule.words_since_adoption, "at most {} words since the last adoption"),
+        (rule.report_within, "reported to Council within {} days"),
+    )
+    said += "".join(f"; {words.format(limit)}" for limit, words in limits if limit)
+    said += "; a declared interest bars" if rule.interest_bars else ""
+    yield f"  {rule.kind.replace('-', ' ')}: {said}"
+
+
+def _delegations(register: Register, settings: Settings) -> Iterator[str]:
+    for _, given in register.on_record(Delegation):
+        spent = spent_by(register, given)
+        state = f"ended by {spent.id} of {phrases.day(spent.day)}" if spent else "open"
+        yield (
+            f"  {given.id} {given.title}: to the {settings.office(given.holder)}, over "
+            f"{', '.join(given.scope)}; {state}"
+        )
+
+
+def _title(register: Register, subject: str) -> str:
+    kept = register.decisions.get(subject) or register.amendments.get(subject)
+    return kept.value.title if kept else ""
