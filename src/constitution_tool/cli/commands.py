@@ -175,4 +175,5 @@ TABLE = Table(
         "register delegation": "Authority given to an office.",
         "template": "The looks of documents.",
     },
+    menu="constitution_tool.cli.menu:choose",
 )
