@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
+from constitution_tool.engine.amending.amend_tables import row_words
+from constitution_tool.engine.amending.own_tables import own_tables
 from constitution_tool.engine.amending.own_words import own_words
 from constitution_tool.model.amendment import (
     AddWords,
     Amendment,
     Beside,
+    BesideRow,
     ByKind,
+    CellWords,
     EachPlace,
     End,
     Entry,
@@ -19,11 +24,13 @@ from constitution_tool.model.amendment import (
     ForApproval,
     HeadingWords,
     InsertClauses,
+    InsertRows,
     InsertWords,
     Kind,
     Move,
     OmitClause,
     OmitLeavingNumber,
+    OmitRow,
     OmitWords,
     OnAdoption,
     Once,
@@ -33,19 +40,23 @@ from constitution_tool.model.amendment import (
     SubstituteClause,
     SubstituteHeading,
     SubstituteWords,
+    TableIn,
     Target,
     TitleWords,
     UnderDelegation,
     Within,
 )
-from constitution_tool.model.block import Paragraph
+from constitution_tool.model.block import Cell, Paragraph
 from constitution_tool.model.citation import cite_id
+from constitution_tool.model.columns import width
 from constitution_tool.model.identity import ClauseId, InstrumentId
 from constitution_tool.model.instrument import Clause, Index
 from constitution_tool.model.instrument import Kind as Stands
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
-from strategies import NUMBERS, clauses, words
+from strategies import NUMBERS, clauses, tables, words
+
+CONTEXT = {"instrument": "c1", "notes": (), "awkward": True, "lines": True}
 
 CITED = ("C5, Introduction, paragraph iii", "C5, 4 [old] rules, paragraph (a)", "x\\y", "**A**, i")
 IDS = ("c1.00001", "c1.00002", "c1.bcdfg", "c5.9qw2t")
@@ -117,9 +128,23 @@ def _on_others(draw):
     return draw(st.sampled_from(made))
 
 
+@st.composite
+def _on_tables(draw):
+    which = draw(st.one_of(st.just(Once()), st.builds(OnlyPlace, nth=st.integers(1, 130))))
+    table = TableIn(target=draw(targets()), which=which)
+    row, column, find, new = (draw(quotable()) for _ in range(4))
+    at = draw(st.sampled_from([*End, *(BesideRow(side=side, row=row) for side in Side)]))
+    made = [OmitRow(table=table, row=row)]
+    if find != new:
+        made.append(CellWords(table=table, row=row, column=column, find=find, replace=new))
+    rows = draw(tables(CONTEXT).filter(lambda one: one.rows))
+    made.append(InsertRows(table=table, at=at, rows=rows))
+    return draw(st.sampled_from(made))
+
+
 def instructions():
     """Draw any instruction that can be written, whether or not it fits a text."""
-    return st.one_of(_on_words(), _on_others())
+    return st.one_of(_on_words(), _on_others(), _on_tables())
 
 
 # --- amendments -------------------------------------------------------------------------------
@@ -232,6 +257,7 @@ def _fitting(draw, index, target, every, new_id):
             OmitWords(**once),
             AddWords(targets=(target,), end=draw(st.sampled_from(End)), insert=new),
         ]
+    made += draw(_on_tables_of(standing.clause, target))
     whole = new_item(target.id, children=standing.clause.children)
     made += [
         SubstituteClause(target=target, clauses=(whole,)),
@@ -242,3 +268,32 @@ def _fitting(draw, index, target, every, new_id):
         Move(target=target, gap=gap),
     ]
     return draw(st.sampled_from(made))
+
+
+@st.composite
+def _on_tables_of(draw, clause, target):
+    """Draw instructions on one of a clause's own tables, if it has any."""
+    own = own_tables(clause)
+    if not own:
+        return []
+    number = draw(st.integers(0, len(own) - 1))
+    table = own[number]
+    place = TableIn(target=target, which=OnlyPlace(nth=number + 1) if len(own) > 1 else Once())
+    every = (*table.header, *table.rows)
+    said = [row_words(row) for row in every if row_words(row)]
+    cells = tuple(Cell(blocks=(Paragraph(words=Words("new")),)) for _ in range(width(every)))
+    row = Words(draw(st.sampled_from([*said, "none"])))
+    at = draw(st.sampled_from([*End, *(BesideRow(side=side, row=row) for side in Side)]))
+    made = [
+        OmitRow(table=place, row=row),
+        InsertRows(table=place, at=at, rows=replace(table, rows=(cells,))),
+    ]
+    headed = [row_words((cell,)) for line in table.header for cell in line if row_words((cell,))]
+    words_of = [each for words in said for each in words.split()]
+    if headed and words_of:
+        found = Words(draw(st.sampled_from(words_of)))
+        column = draw(st.sampled_from(headed))
+        made.append(
+            CellWords(table=place, row=row, column=column, find=found, replace=Words("other"))
+        )
+    return made

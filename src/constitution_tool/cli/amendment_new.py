@@ -13,6 +13,8 @@ from constitution_tool.journeys.amendment_new import which as which_place
 from constitution_tool.model.amendment import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from constitution_tool.cli.options import Request
     from constitution_tool.outcome import Outcome
 
@@ -37,13 +39,24 @@ CHANGE = (
     ("--rewrite", "Give the whole paragraph these words; it keeps its number."),
     ("--renumber", "Give it this number, such as 4A."),
     ("--new", "A new paragraph, beginning with its number: “ix. This Protocol …”."),
+    ("--table-row", "In the row of its table that begins with these words (with --column)."),
+    ("--column", "… in the column headed so: --replace words --with others."),
+    ("--new-row", "A new row of its table, its cells parted by |: “Cabinet | 5 days”."),
+    ("--row-after", "… after the row that begins with these words (or --at the end)."),
+    ("--row-before", "… before the row that begins with these words."),
+    ("--omit-row", "Omit the row of its table that begins with these words."),
     ("--new-heading", "A new headed part, called this (--new gives words of its own, if any)."),
 )
 _PAIRS = (
     ("replace", "with", "Say what is to stand instead, with --with; --omit takes words out."),
     ("after", "insert", "Say what is to be inserted, with --insert."),
     ("before", "insert", "Say what is to be inserted, with --insert."),
+    ("table_row", "column", "Say in which column of that row, with --column."),
+    ("column", "table_row", "Say in which row of that column, with --table-row."),
+    ("row_after", "new_row", "Say what the new row holds, with --new-row."),
+    ("row_before", "new_row", "Say what the new row holds, with --new-row."),
 )
+ROWS = ("table_row", "row_after", "row_before", "omit_row")
 PLACES = ("after", "before", "beginning", "end")
 
 
@@ -84,6 +97,9 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         in_heading=given.get("heading") is True,
         leaving_number=given.get("leaving_number") is True,
         place=places[0] if len(places) == 1 else ("", ""),
+        row=next((texts[name] for name in ROWS if texts.get(name)), ""),
+        column=said("column"),
+        table=table if isinstance(table := given.get("table"), int) else 0,
     )
     return amendment_new(request.root, head, change)
 
@@ -93,27 +109,53 @@ def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
     for one, other, remedy in _PAIRS:
         if one in texts and not texts.get(other):
             raise click.UsageError(remedy)
-    asked: list[tuple[str, str, str]] = []
-    if texts.get("replace") or (texts.get("with") and "heading" in flags):
-        asked.append(("replace", texts.get("replace", ""), texts.get("with", "")))
-    asked += [
-        (side, texts[side], texts.get("insert", "")) for side in PLACES[:2] if texts.get(side)
-    ]
-    if texts.get("insert") and texts.get("at"):
-        asked.append((texts["at"], "", texts["insert"]))
-    if texts.get("omit"):
-        asked.append(("omit", texts["omit"], ""))
-    asked += [(act, "", texts[act]) for act in ("rewrite", "renumber") if texts.get(act)]
-    if texts.get("new") or texts.get("new_heading"):
-        asked.append(("new", "", texts.get("new", "")))
-    asked += [(flag, "", "") for flag in ("move", "omit_whole") if flag in flags]
+    asked = [*_on_words(texts, flags), *_on_tables(texts), *_on_clauses(texts, flags)]
     if len(asked) != 1:
         raise click.UsageError(
             "Say one thing to change: --replace … --with …, --after … --insert …, --omit …, "
             "--rewrite …, --new … --to-after …, --new-heading … --to-end …, --move --to-end …, "
-            "--renumber … or --omit-whole."
+            "--renumber …, --omit-whole, --table-row … --column … --replace … --with …, "
+            "--new-row … --row-after … or --omit-row …."
         )
     return asked[0]
+
+
+def _on_words(texts: dict[str, str], flags: set[str]) -> Iterator[tuple[str, str, str]]:
+    in_cell = "table_row" in texts
+    if not in_cell and (texts.get("replace") or (texts.get("with") and "heading" in flags)):
+        yield "replace", texts.get("replace", ""), texts.get("with", "")
+    for side in PLACES[:2]:
+        if texts.get(side):
+            yield side, texts[side], texts.get("insert", "")
+    if texts.get("insert") and texts.get("at"):
+        yield texts["at"], "", texts["insert"]
+    if texts.get("omit"):
+        yield "omit", texts["omit"], ""
+
+
+def _on_tables(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    if texts.get("table_row"):
+        yield "cell", texts.get("replace", ""), texts.get("with", "")
+    if row := texts.get("new_row"):
+        places = [side for side in PLACES[:2] if texts.get(f"row_{side}")]
+        places += [texts["at"]] if texts.get("at") else []
+        if not places:
+            raise click.UsageError("Say where the new row goes: --row-after … or --at end.")
+        for place in places:
+            yield f"row-{place}", "", row
+    if texts.get("omit_row"):
+        yield "omit-row", "", ""
+
+
+def _on_clauses(texts: dict[str, str], flags: set[str]) -> Iterator[tuple[str, str, str]]:
+    for act in ("rewrite", "renumber"):
+        if texts.get(act):
+            yield act, "", texts[act]
+    if texts.get("new") or texts.get("new_heading"):
+        yield "new", "", texts.get("new", "")
+    for flag in ("move", "omit_whole"):
+        if flag in flags:
+            yield flag, "", ""
 
 
 def _made() -> click.Command:
@@ -145,7 +187,12 @@ def _made() -> click.Command:
         click.Option(["--in", "where"], multiple=True, metavar="CITATION", help="Where (several)."),
         *(click.Option([name], metavar="WORDS", help=words) for name, words in CHANGE),
         click.Option(
-            ["--at"], type=click.Choice(["beginning", "end"]), help="Where to --insert words."
+            ["--at"],
+            type=click.Choice(["beginning", "end"]),
+            help="Where to --insert words, or put a --new-row.",
+        ),
+        click.Option(
+            ["--table"], type=click.IntRange(min=1), help="Which of its tables, if it has several."
         ),
         click.Option(
             ["--nth"], type=click.IntRange(min=1), help="Only where they occur the nth time."

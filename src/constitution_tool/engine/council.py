@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend, targets_of
+from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.amending.named import roots_of, targets_of
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import (
     Amendment,
     Entry,
     ForApproval,
-    InsertClauses,
-    SubstituteClause,
 )
 from constitution_tool.model.instrument import Constitution, Index
 
@@ -173,11 +172,8 @@ def _carried_out(base: Constitution, chain: Iterable[tuple[Amendment, PartOf]]) 
 
 def acts_on(entry: Entry) -> tuple[str, ...]:
     """Name the clauses an instruction is about: its targets, and those it puts beside them."""
-    instruction = entry.instruction
-    ids = [target.id for target in targets_of(instruction)]
-    if isinstance(instruction, InsertClauses | SubstituteClause):
-        ids += [str(clause.id) for clause in instruction.clauses]
-    return tuple(dict.fromkeys(ids))
+    ids = [target.id for target in targets_of(entry.instruction)]
+    return tuple(dict.fromkeys((*ids, *roots_of(entry.instruction))))
 
 
 def _items(base: Constitution, text: Constitution, made: list[Made]) -> tuple[Item, ...]:

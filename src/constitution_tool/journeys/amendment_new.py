@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending import wish
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.draft import draft_amendment
+from constitution_tool.engine.amending.wish import Wished
+from constitution_tool.engine.amending.wishing import Change, which, wish_of
 from constitution_tool.engine.asked import pending
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.checking.record import used_ids
@@ -17,18 +18,15 @@ from constitution_tool.errors import Conflict, Finding, Place, Usage
 from constitution_tool.model.amendment import (
     Amendment,
     ByKind,
-    End,
     ForApproval,
     Kind,
     OnAdoption,
-    Side,
     UnderDelegation,
 )
-from constitution_tool.model.instrument import Index, Instrument
+from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.amendment_file import print_amendment
 from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.notation.register.register_paths import amendment_path
-from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import quoted_lines
 from constitution_tool.store.plan import Plan, Replace, Write
@@ -39,6 +37,8 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Basis
+
+__all__ = ["Change", "Head", "amendment_new", "which"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,29 +58,6 @@ class Head:
     to: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What to change, as asked; citations as people say them. Empty words: not asked."""
-
-    at: tuple[str, ...]
-    reason: str
-    which: wish.Which
-    find: str = ""
-    words: str = ""
-    act: str = ""
-    heading: str = ""
-    in_heading: bool = False
-    leaving_number: bool = False
-    place: tuple[str, str] = ("", "")
-
-
-def which(*, each: bool, nth: int) -> wish.Which:
-    """Say which of several places is meant: every one, the nth, or the only one."""
-    if each:
-        return wish.Every()
-    return wish.Nth(nth=nth) if nth else wish.Unsaid()
-
-
 def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     """Write the amending sentence, mint ids, work out what it expects, and keep it as a draft.
 
@@ -92,7 +69,7 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     amendment = _begun(record, head)
     base = written_on(record.register, amendment, moment(record))
     index = Index(amend(base, amendment))
-    wished = wish.Wished(wish=_wish(change, index), reason=change.reason)
+    wished = Wished(wish=wish_of(change, index), reason=change.reason)
     drafted = draft_amendment(base, amendment, (wished,), used_ids(record))
     made = drafted.amendment
     path, data = amendment_path(made.id), print_amendment(made).encode()
@@ -172,92 +149,3 @@ def _need(given: str, option: str, what: str) -> None:
                 remedy=f"add {option}.",
             )
         )
-
-
-def _wish(change: Change, index: Index) -> wish.Wish:
-    """Turn what was asked, with its citations found, into a wish."""
-    if not change.at and change.act != "new":
-        raise Usage(
-            Finding(
-                code="option-missing",
-                problem="It was not said where the change is to be made.",
-                remedy="add --in, with a citation such as “C5 Introduction iii”.",
-            )
-        )
-    targets = tuple(_id(citation, index) for citation in change.at)
-    words = _of_words(change, targets)
-    return words if words else _of_clauses(change, targets, index)
-
-
-def _of_words(change: Change, targets: tuple[str, ...]) -> wish.Wish | None:
-    match change.act:
-        case "replace" if change.in_heading:
-            target = _one(targets)
-            if not change.find:
-                return wish.ReplaceHeading(target=target, heading=change.words)
-            return wish.ReplaceInHeading(target=target, find=change.find, replace=change.words)
-        case "replace":
-            return wish.ReplaceWords(
-                targets=targets, find=change.find, replace=change.words, which=change.which
-            )
-        case "after" | "before":
-            return wish.PutWords(
-                targets=targets,
-                side=Side(change.act),
-                find=change.find,
-                insert=change.words,
-                which=change.which,
-            )
-        case "beginning" | "end":
-            return wish.PutAtEnd(targets=targets, end=End(change.act), insert=change.words)
-        case "omit":
-            return wish.DropWords(targets=targets, find=change.find, which=change.which)
-        case _:
-            return None
-
-
-def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.Wish:
-    match change.act:
-        case "new":
-            where = _where(change, index)
-            return wish.NewClause(where=where, words=change.words, heading=change.heading)
-        case "move":
-            return wish.Relocate(target=_one(targets), where=_where(change, index))
-        case "rewrite":
-            return wish.RewriteClause(target=_one(targets), words=change.words)
-        case "renumber":
-            return wish.Relabel(target=_one(targets), number=change.words)
-        case _:
-            leaving = wish.Leaving.NUMBER if change.leaving_number else wish.Leaving.NOTHING
-            return wish.DropClause(target=_one(targets), leaving=leaving)
-
-
-def _where(change: Change, index: Index) -> wish.Where:
-    at, citation = change.place
-    if not at:
-        raise Usage(
-            Finding(
-                code="option-missing",
-                problem="It was not said where the paragraph goes.",
-                remedy="add --to-after, --to-before, --to-beginning or --to-end, with a citation.",
-            )
-        )
-    side = at in {one.value for one in Side}
-    return wish.Where(at=Side(at) if side else End(at), target=_id(citation, index))
-
-
-def _id(citation: str, index: Index) -> str:
-    found = find_one(citation, index)
-    return str(found.id if isinstance(found, Instrument) else found.clause.id)
-
-
-def _one(targets: tuple[str, ...]) -> str:
-    if len(targets) != 1:
-        raise Usage(
-            Finding(
-                code="one-target",
-                problem="This changes one paragraph at a time.",
-                remedy="name it with --in, once.",
-            )
-        )
-    return targets[0]

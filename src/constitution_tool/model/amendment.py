@@ -6,203 +6,89 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from constitution_tool.model.instruction import (
+    AddWords,
+    Beside,
+    BesideRow,
+    CellWords,
+    EachPlace,
+    End,
+    Gap,
+    HeadingWords,
+    InsertClauses,
+    InsertRows,
+    InsertWords,
+    Instruction,
+    Move,
+    Occurrence,
+    OmitClause,
+    OmitLeavingNumber,
+    OmitRow,
+    OmitWords,
+    Once,
+    OnClauses,
+    OnHeading,
+    OnlyPlace,
+    OnTable,
+    OnWords,
+    Renumber,
+    Side,
+    SubstituteClause,
+    SubstituteHeading,
+    SubstituteWords,
+    TableIn,
+    Target,
+    TitleWords,
+    Within,
+)
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from constitution_tool.model.instrument import Clause
-    from constitution_tool.model.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """What an instruction acts on: the id that operates, and the citation its signer read."""
-
-    id: str
-    cited: str
-
-
-# --- how often the quoted words are expected, in the clauses named ---------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Once:
-    """The words occur exactly once (in each clause named)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EachPlace:
-    """The words occur exactly `count` times over all the clauses named; act on every one."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnlyPlace:
-    """Act where the words occur the nth time (1 is first) in the one clause named."""
-
-    nth: int
-
-
-Occurrence = Once | EachPlace | OnlyPlace
-
-
-# --- instructions on words --------------------------------------------------------------------
-
-
-class Side(Enum):
-    """On which side of the quoted words, or of a sibling, something is put."""
-
-    AFTER = "after"
-    BEFORE = "before"
-
-
-class End(Enum):
-    """At which end of a clause, or of its children, something is put."""
-
-    BEGINNING = "beginning"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubstituteWords:
-    """In TARGET, for “A” substitute “B”."""
-
-    targets: tuple[Target, ...]
-    find: Words
-    replace: Words
-    occurrence: Occurrence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsertWords:
-    """In TARGET, after (or before) “A” insert “B”."""
-
-    targets: tuple[Target, ...]
-    side: Side
-    find: Words
-    insert: Words
-    occurrence: Occurrence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddWords:
-    """In TARGET, at the beginning (or end) insert “B”."""
-
-    targets: tuple[Target, ...]
-    end: End
-    insert: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmitWords:
-    """In TARGET, omit “A”."""
-
-    targets: tuple[Target, ...]
-    find: Words
-    occurrence: Occurrence
-
-
-# --- instructions on headings -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingWords:
-    """In the heading of TARGET, for “A” substitute “B”."""
-
-    target: Target
-    find: Words
-    replace: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubstituteHeading:
-    """For the heading of TARGET substitute “B”."""
-
-    target: Target
-    replace: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleWords:
-    """In the title of INSTRUMENT, for “A” substitute “B”."""
-
-    target: Target
-    find: Words
-    replace: Words
-
-
-# --- instructions on whole clauses ------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """A place next to a sibling: after TARGET, before TARGET."""
-
-    side: Side
-    target: Target
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Within:
-    """A place inside a parent (a clause or an instrument): at the beginning or end of TARGET."""
-
-    end: End
-    target: Target
-
-
-Gap = Beside | Within
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubstituteClause:
-    """For TARGET substitute— the clauses quoted. The first keeps TARGET's id."""
-
-    target: Target
-    clauses: tuple[Clause, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsertClauses:
-    """After (before, at the beginning of, at the end of) TARGET insert— the clauses quoted."""
-
-    gap: Gap
-    clauses: tuple[Clause, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmitClause:
-    """Omit TARGET, with its children."""
-
-    target: Target
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmitLeavingNumber:
-    """Omit TARGET, leaving its number: the words and children go, the label stays, “Not used”."""
-
-    target: Target
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renumber:
-    """Renumber TARGET as “4A.”."""
-
-    target: Target
-    number: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """Move TARGET to after (before, the beginning of, the end of) another. It keeps its number."""
-
-    target: Target
-    gap: Gap
-
-
-OnWords = SubstituteWords | InsertWords | AddWords | OmitWords
-OnHeading = HeadingWords | SubstituteHeading | TitleWords
-OnClauses = SubstituteClause | InsertClauses | OmitClause | OmitLeavingNumber | Renumber | Move
-Instruction = OnWords | OnHeading | OnClauses
+__all__ = [
+    "AddWords",
+    "Amendment",
+    "Basis",
+    "Beside",
+    "BesideRow",
+    "ByKind",
+    "CellWords",
+    "EachPlace",
+    "End",
+    "Entry",
+    "Expectation",
+    "ForApproval",
+    "Gap",
+    "HeadingWords",
+    "InsertClauses",
+    "InsertRows",
+    "InsertWords",
+    "Instruction",
+    "Kind",
+    "Move",
+    "Occurrence",
+    "OmitClause",
+    "OmitLeavingNumber",
+    "OmitRow",
+    "OmitWords",
+    "OnAdoption",
+    "OnClauses",
+    "OnHeading",
+    "OnTable",
+    "OnWords",
+    "Once",
+    "OnlyPlace",
+    "Renumber",
+    "Side",
+    "SubstituteClause",
+    "SubstituteHeading",
+    "SubstituteWords",
+    "TableIn",
+    "Target",
+    "TitleWords",
+    "UnderDelegation",
+    "Within",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

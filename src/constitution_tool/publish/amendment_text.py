@@ -12,8 +12,7 @@ from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.council import acts_on
 from constitution_tool.model.amendment import ByKind, ForApproval, UnderDelegation
 from constitution_tool.model.instrument import Index
-from constitution_tool.notation.amendments.instruction import print_sentence, quoted
-from constitution_tool.notation.text.printer import print_clauses
+from constitution_tool.notation.amendments.instruction import beneath, print_sentence
 from constitution_tool.publish.text.document import Colour, text
 
 if TYPE_CHECKING:
@@ -42,12 +41,11 @@ def amendment_lines(
 
 def quoted_lines(entry: Entry) -> list[str]:
     """Print what an amending sentence quotes beneath it, if anything, without ids."""
-    lines: list[str] = []
-    if clauses := quoted(entry.instruction):
-        lines.append("")
-        for line in _ID.sub("", print_clauses(clauses)).rstrip("\n").split("\n"):
-            lines += _folded(line)
-    return lines
+    lines = beneath(entry.instruction)
+    if not lines:
+        return []
+    shown = _ID.sub("", "\n".join(lines)).split("\n")
+    return ["", *(folded for line in shown for folded in _folded(line))]
 
 
 def _folded(line: str) -> list[str]:

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from constitution_tool.model.amendment import (
     AddWords,
     Beside,
+    CellWords,
     HeadingWords,
     InsertClauses,
+    InsertRows,
     InsertWords,
     Move,
     OmitClause,
     OmitLeavingNumber,
+    OmitRow,
     OmitWords,
     Renumber,
     SubstituteClause,
@@ -76,6 +79,9 @@ def sentence(instruction: Instruction, seen: Seen) -> str:
         case SubstituteClause() | InsertClauses():
             said = print_sentence(_shortly(instruction, seen)).removesuffix(_QUOTES)
             return f"{said} {_BELOW}{_elsewhere(instruction, seen)}."
+        case InsertRows():
+            said = print_sentence(_shortly(instruction, seen)).removesuffix(_QUOTES)
+            return f"{said} the rows shown below."
         case _:
             return print_sentence(_shortly(instruction, seen))
 
@@ -108,6 +114,8 @@ def _shortly(instruction: Instruction, seen: Seen) -> Instruction:
             return replace(instruction, gap=_gap(gap, seen))
         case Move(target=target, gap=gap):
             return replace(instruction, target=_cited(target, seen), gap=_gap(gap, seen))
+        case CellWords(table=table) | InsertRows(table=table) | OmitRow(table=table):
+            return replace(instruction, table=replace(table, target=_cited(table.target, seen)))
         case (
             SubstituteClause()
             | OmitClause()

@@ -15,16 +15,21 @@ from constitution_tool.model.amendment import (
 )
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments.instruction import (
+    beneath,
     parse_instruction,
     print_instruction,
     print_sentence,
-    quoted,
 )
 
 T = "[C5, Introduction, paragraph iii](#c5.x3fdr)"
 U = "[C5, Roles, paragraph i(a)](#c5.k7m2c)"
 V = "[C5, Roles](#c5.h2pnb)"
 BLOCK = "\n\n> - iii. New words. {#c5.x3fdr}"
+ROWS = "\n\n> | Who | What |\n> | :-- | --: |\n> | Leader | all \\| any |\n> |  | **none** |"
+FENCE = (
+    "\n\n> ```table header=1\n> - * Who\n>\n>   * What\n>\n> - * {rows=2} Leader\n>\n>   * all\n>\n"
+    "> - * none\n> ```"
+)
 FORMS = [
     f"In {T}, for “A” substitute “B”.",
     f"In {T}, for “A”, in each of the 3 places it occurs, substitute “B”.",
@@ -55,6 +60,14 @@ FORMS = [
     f"Move {T} to before {U}.",
     f"Move {T} to the beginning of {V}.",
     f"Move {T} to the end of [C5](#c5).",
+    f"In the table in {T}, in the row beginning “A”, in the column headed “H”, for “X” substitute "
+    "“Y”.",
+    f"In the second table in {T}, omit the row beginning “A”.",
+    f"In the table in {T}, omit the row beginning “A “B” C”.",
+    f"In the table in {T}, after the row beginning “A” insert—{ROWS}",
+    f"In the 13th table in {T}, before the row beginning “A” insert—{ROWS}",
+    f"In the table in {T}, at the beginning insert—{ROWS}",
+    f"In the table in {T}, at the end insert—{FENCE}",
     f"In {T}, for “the “Code” of \\[x\\]” substitute “**B** see [](#c5.k7m2c)”.",
 ]
 
@@ -84,7 +97,7 @@ def test_quoted_clauses_of_several_levels_are_read():
     instruction = parse(text)
     assert isinstance(instruction, InsertClauses)
     assert instruction.clauses[0].children[0].id == "c5.ccccc"
-    assert quoted(instruction) == instruction.clauses
+    assert beneath(instruction) == ["- i. One. {#c5.bbbbb}", "", "  - a) Two. {#c5.ccccc}"]
     assert print_instruction(instruction) == text
 
 
@@ -152,8 +165,34 @@ def test_a_citation_with_brackets_is_escaped():
             "Words",
             "belong to no paragraph",
         ),
-        ("In [C5](#c5), for “A” substitute “B”.", "target-instrument", "", "whole instrument"),
-        ("Renumber [C5](#c5) as “C6”.", "target-instrument", "", "whole instrument"),
+        (
+            f"In the table in {T}, in the row beginning “A”, for “X” substitute “Y”.",
+            "sentence-unknown",
+            "for “X”",
+            "in the column headed",
+        ),
+        (f"In the 2nd table in {T}, omit the row beginning “A”.", "sentence-unknown", "2nd", "sec"),
+        (f"In table 2 in {T}, omit the row beginning “A”.", "sentence-unknown", "able 2", "the t"),
+        (
+            f"In the table in {T}, at the end insert—\n\n> | Who |\n> | --- |",
+            "instruction-nothing-quoted",
+            "In",
+            "No row",
+        ),
+        (
+            f"In the table in {T}, at the end insert—\n\n> Who",
+            "table-missing",
+            "Who",
+            "not just one",
+        ),
+        (
+            f"In the table in {T}, at the end insert—\n\n> | Who |\n> | --- |\n> | a | b |",
+            "table-row-uneven",
+            "| a",
+            "2 cells",
+        ),
+        ("In [C5](#c5), for “A” substitute “B”.", "target-instrument", "[C5]", "whole instrument"),
+        ("Renumber [C5](#c5) as “C6”.", "target-instrument", "[C5]", "whole instrument"),
     ],
 )
 def test_what_is_not_a_form_is_refused_with_the_nearest_and_where(text, code, at, said):
@@ -171,8 +210,6 @@ def test_what_is_not_a_form_is_refused_with_the_nearest_and_where(text, code, at
 @pytest.mark.parametrize(
     "text",
     [
-        f"In the table in {T}, in the row beginning “A”, in the column headed “H”, for “X” "
-        "substitute “Y”.",
         f"Split {T} after “A” into “4.” and “5.”.",
         f"Join {T} with {U}.",
         "For [C5](#c5) substitute the text in `drafts/c5.md`.",

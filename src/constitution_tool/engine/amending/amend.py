@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.amend_clauses import (
-    ids,
     insert_clauses,
     move,
     omit_clause,
@@ -23,7 +22,9 @@ from constitution_tool.engine.amending.amend_headings import (
     amended_heading,
     new_heading,
 )
+from constitution_tool.engine.amending.amend_tables import amended_table
 from constitution_tool.engine.amending.amend_words import added_words, amended_words
+from constitution_tool.engine.amending.named import anchors_of, given_ids, targets_of
 from constitution_tool.engine.amending.place import found
 from constitution_tool.engine.amending.soundness import Done, unsound
 from constitution_tool.engine.amending.working import Working
@@ -37,6 +38,7 @@ from constitution_tool.model.amendment import (
     OmitLeavingNumber,
     OnClauses,
     OnHeading,
+    OnTable,
     OnWords,
     Renumber,
     SubstituteClause,
@@ -50,10 +52,12 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.amending.working import Node
     from constitution_tool.errors import Finding
-    from constitution_tool.model.amendment import Amendment, Instruction, Target
+    from constitution_tool.model.amendment import Amendment, Instruction
     from constitution_tool.model.instrument import Clause, Constitution
 
     Places = Mapping[int, Place]
+
+__all__ = ["Applied", "amend", "amend_steps", "anchors_of", "apply_instruction", "targets_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,24 +125,6 @@ def apply_instruction(constitution: Constitution, instruction: Instruction) -> C
     return after
 
 
-def targets_of(instruction: Instruction) -> tuple[Target, ...]:
-    """Name what an instruction acts on; clauses it inserts are new and not among them."""
-    if isinstance(instruction, OnWords):
-        return instruction.targets
-    if isinstance(instruction, InsertClauses):
-        return ()
-    return (instruction.target,)
-
-
-def anchors_of(instruction: Instruction) -> tuple[Target, ...]:
-    """Name what an instruction puts something beside or inside."""
-    match instruction:
-        case InsertClauses() | Move():
-            return (instruction.gap.target,)
-        case _:
-            return ()
-
-
 # --- carrying out -----------------------------------------------------------------------------
 
 
@@ -165,7 +151,7 @@ def _carry_out_all(
             touched = _carry_out(working, instruction)
         except Conflict as refusal:
             findings += [replace(finding, place=place) for finding in refusal.findings]
-            lost |= _quoted_ids(instruction)
+            lost |= {*given_ids(instruction)}
             continue
         done.append(Done(place=place, touched=touched))
         if steps is not None:
@@ -180,14 +166,6 @@ def _carry_out_all(
         raise Conflict(*findings)
 
 
-def _quoted_ids(instruction: Instruction) -> set[str]:
-    match instruction:
-        case InsertClauses() | SubstituteClause():
-            return set(ids(instruction.clauses))
-        case _:
-            return set()
-
-
 def _carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
     """Carry out one instruction, wholly or not at all; give the ids it touched."""
     if faults := breaches(instruction, NOWHERE):
@@ -199,6 +177,9 @@ def _carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
         return _change(working, amended_words(instruction, nodes))
     if isinstance(instruction, OnHeading):
         return _carry_out_heading(working, instruction)
+    if isinstance(instruction, OnTable):
+        node = found(working, instruction.table.target)
+        return _change(working, ((node, amended_table(instruction, node)),))
     return _carry_out_clauses(working, instruction)
 
 

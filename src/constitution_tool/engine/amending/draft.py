@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.amend import amend, amend_steps
 from constitution_tool.engine.amending.draft_clauses import drafted_clauses
+from constitution_tool.engine.amending.draft_tables import drafted_table
 from constitution_tool.engine.amending.draft_words import curled, meant, typed, widened
 from constitution_tool.engine.amending.expectations import expectations
 from constitution_tool.engine.amending.place import found
@@ -17,6 +18,7 @@ from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.wish import (
     DropWords,
     OfClauses,
+    OfTables,
     OfWords,
     PutAtEnd,
     PutWords,
@@ -132,6 +134,11 @@ class _Drafting:
             return self._words(wish)
         if isinstance(wish, OfClauses):
             return drafted_clauses(wish, self.now, self.target, self.amendment, self.taken)
+        if isinstance(wish, OfTables):
+            target = self.target(wish.target)
+            drafted = drafted_table(wish, target, found(self.working, target))
+            self.findings += drafted.findings
+            return drafted.instruction
         match wish:
             case PutAtEnd(targets=targets, end=end, insert=insert):
                 named = tuple(self.target(id_) for id_ in targets)

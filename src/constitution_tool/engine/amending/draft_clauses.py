@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.draft_words import typed
+from constitution_tool.engine.amending.named import given_ids
 from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.wish import (
     DropClause,
@@ -54,12 +54,7 @@ class _Taken:
         return id_ in self.ever or id_ in self.index.by_id or id_ in self._drafted()
 
     def _drafted(self) -> set[str]:
-        return {
-            id_
-            for entry in self.amendment.entries
-            if isinstance(entry.instruction, InsertClauses | SubstituteClause)
-            for id_ in ids(entry.instruction.clauses)
-        }
+        return {id_ for entry in self.amendment.entries for id_ in given_ids(entry.instruction)}
 
 
 def drafted_clauses(

@@ -17,7 +17,7 @@ from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.text.inline import settle, write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from constitution_tool.engine.amending.wish import Which
     from constitution_tool.engine.amending.working import Node
@@ -68,37 +68,39 @@ def meant(nodes: Sequence[Node], find: str, which: Which) -> Meant:
     words = typed(find)
     findings: tuple[Finding, ...] = ()
     if not any(_count(node, words) for node in nodes):
-        there = _alike(nodes, words)
+        there = printed(words, (own for node in nodes for own in own_words(node.clause)))
+        if there is None:
+            raise not_found(nodes[0], words)
         if there != words:
-            findings = (_said(words, there),)
+            findings = (said(words, there),)
         words = there
     occurrence = _occurrence(nodes, words, which)
     curly = bool(findings) and any(mark in words for mark in "’“”")
     return Meant(find=words, occurrence=occurrence, curly=curly, findings=findings)
 
 
-def _alike(nodes: Sequence[Node], words: Words) -> Words:
-    """Find the one thing in the text that was meant by words which are not quite there."""
+def printed(words: Words, texts: Iterable[Words]) -> Words | None:
+    """Find the one thing in some texts that was meant by words which are not quite there.
+
+    Raises:
+        Conflict: it could be more than one thing.
+    """
     folded = alike(words)
     slices = {
-        own[at : at + len(words)]
-        for node in nodes
-        for own in own_words(node.clause)
-        for at in matches(alike(own), folded).starts
+        text[at : at + len(words)] for text in texts for at in matches(alike(text), folded).starts
     }
-    if len(slices) == 1:
-        return Words(slices.pop())
-    if slices:
+    if len(slices) > 1:
         shown = " and ".join(f"“{each}”" for each in sorted(slices))
         refuse(
             "words-uncertain",
             f"The words “{words}” are there in more than one way: {shown}.",
             "type them exactly as they are printed where they are meant.",
         )
-    raise not_found(nodes[0], words)
+    return Words(slices.pop()) if slices else None
 
 
-def _said(words: Words, there: Words) -> Finding:
+def said(words: Words, there: Words) -> Finding:
+    """Say that what is quoted is as the text has it, and not quite as it was typed."""
     return Finding(
         code="words-as-printed",
         problem=f"You typed “{words}”; the text has “{there}”, and that is what is quoted.",

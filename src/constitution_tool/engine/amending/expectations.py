@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.engine.amending.amend import anchors_of, targets_of
-from constitution_tool.engine.amending.amend_clauses import ids
+from constitution_tool.engine.amending.named import anchors_of, given_ids, roots_of, targets_of
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import (
     Beside,
@@ -20,6 +19,7 @@ from constitution_tool.model.amendment import (
     OmitClause,
     OmitLeavingNumber,
     OnHeading,
+    OnTable,
     OnWords,
     Renumber,
     Side,
@@ -109,8 +109,7 @@ def touches_after(
     index = Index(constitution_after)
     keys = {key for entry in amendment.entries for key in _keys(entry.instruction)}
     for entry in amendment.entries:
-        if isinstance(entry.instruction, InsertClauses | SubstituteClause):
-            keys |= {("subtree", clause.id) for clause in entry.instruction.clauses}
+        keys |= {("subtree", id_) for id_ in roots_of(entry.instruction)}
     return tuple(
         (f"{scope}:{id_}", _digest(scope, id_, index))
         for scope, id_ in sorted(keys, key=lambda key: f"{key[0]}:{key[1]}")
@@ -126,15 +125,14 @@ def _expected_keys(amendment: Amendment, index: Index) -> list[Key]:
     keys: set[Key] = set()
     for entry in amendment.entries:
         keys |= {key for key in _keys(entry.instruction) if key[1] not in new}
-        if isinstance(entry.instruction, InsertClauses | SubstituteClause):
-            new |= {id_ for id_ in ids(entry.instruction.clauses) if id_ not in index.by_id}
+        new |= {id_ for id_ in given_ids(entry.instruction) if id_ not in index.by_id}
     return sorted(keys, key=lambda key: f"{key[0]}:{key[1]}")
 
 
 def _keys(instruction: Instruction) -> Iterator[Key]:
     """Say what one instruction touches, by the scopes of `3-formats`."""
     targets = [target.id for target in targets_of(instruction)]
-    if isinstance(instruction, OnWords | OnHeading):
+    if isinstance(instruction, OnWords | OnHeading | OnTable):
         yield from (("own", id_) for id_ in targets)
         return
     match instruction:

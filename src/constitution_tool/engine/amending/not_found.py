@@ -113,8 +113,8 @@ def _elsewhere(node: Node, find: Words) -> Iterator[tuple[str, str]]:
         yield "they stand in the heading", "write “In the heading of …”."
     if any(matches(words, find).starts for words in table_words(node.clause)):
         yield (
-            "they stand in a table, and amending a table is not yet supported by this version",
-            "substitute the whole paragraph.",
+            "they stand in a table",
+            "write “In the table in …, in the row beginning “…”, in the column headed “…”, for …”.",
         )
     for inner in node.walk():
         if inner is not node and any(matches(w, find).starts for w in own_words(inner.clause)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.amending.own_tables import own_tables
 from constitution_tool.model.block import Block, Bullets, Image, Paragraph, Table
 from constitution_tool.notation.text.notes import words_in
 
@@ -21,15 +22,31 @@ if TYPE_CHECKING:
 
 def own_words(clause: Clause) -> tuple[Words, ...]:
     """Give the words of each of a clause's own paragraphs, in the order printed."""
-    return tuple(paragraph.words for paragraph in _paragraphs((*clause.opening, *clause.closing)))
+    return paragraphs((*clause.opening, *clause.closing))
 
 
 def with_words(clause: Clause, changed: Mapping[int, Words]) -> Clause:
     """Give the clause with some of its own paragraphs changed; keys count from 0 as `own_words`."""
-    numbers = iter(range(len(own_words(clause))))
+    opening = len(tuple(_paragraphs(clause.opening)))
+    after = {number - opening: words for number, words in changed.items()}
+    return replace(
+        clause,
+        opening=with_paragraphs(clause.opening, changed),
+        closing=with_paragraphs(clause.closing, after),
+    )
 
-    def change(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(change_block(block) for block in blocks)
+
+def paragraphs(blocks: tuple[Block, ...]) -> tuple[Words, ...]:
+    """Give the words of each paragraph of some blocks, those in bullets included, not in tables."""
+    return tuple(paragraph.words for paragraph in _paragraphs(blocks))
+
+
+def with_paragraphs(blocks: tuple[Block, ...], changed: Mapping[int, Words]) -> tuple[Block, ...]:
+    """Give blocks with some of their paragraphs changed; keys count from 0 as `paragraphs`."""
+    numbers = iter(range(len(paragraphs(blocks))))
+
+    def change(inner: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(change_block(block) for block in inner)
 
     def change_block(block: Block) -> Block:
         if isinstance(block, Bullets):
@@ -39,7 +56,7 @@ def with_words(clause: Clause, changed: Mapping[int, Words]) -> Clause:
             return Paragraph(words=changed[number]) if number in changed else block
         return block
 
-    return replace(clause, opening=change(clause.opening), closing=change(clause.closing))
+    return change(blocks)
 
 
 def edge_is_words(clause: Clause, *, last: bool) -> bool:
@@ -57,7 +74,7 @@ def edge_is_words(clause: Clause, *, last: bool) -> bool:
 
 def table_words(clause: Clause) -> Iterator[Words]:
     """Walk the words in the clause's own tables, cell by cell."""
-    return words_in(_tables((*clause.opening, *clause.closing)))
+    return words_in(own_tables(clause))
 
 
 def all_words(clause: Clause) -> Iterator[Words]:
@@ -65,15 +82,6 @@ def all_words(clause: Clause) -> Iterator[Words]:
     if clause.heading:
         yield clause.heading
     yield from words_in((*clause.opening, *clause.closing))
-
-
-def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                yield from _tables(item)
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -92,6 +92,44 @@ class ReplaceHeading:
     heading: str
 
 
+# --- tables -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceInCell:
+    """Say `replace` instead of `find` in the cell under a heading, in the row that begins so.
+
+    `table` says which of several tables is meant.
+    """
+
+    target: str
+    row: str
+    column: str
+    find: str
+    replace: str
+    table: Unsaid | Nth = Unsaid()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRow:
+    """Put in a row of these cells: beside the row that begins so, or at an end of the table."""
+
+    target: str
+    at: Side | End
+    row: str
+    cells: tuple[str, ...]
+    table: Unsaid | Nth = Unsaid()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropRow:
+    """Leave out the row that begins so."""
+
+    target: str
+    row: str
+    table: Unsaid | Nth = Unsaid()
+
+
 # --- clauses ----------------------------------------------------------------------------------
 
 
@@ -157,7 +195,8 @@ class Relocate:
 
 OfWords = ReplaceWords | PutWords | DropWords
 OfClauses = RewriteClause | NewClause | DropClause | Relabel | Relocate
-Wish = OfWords | PutAtEnd | ReplaceInHeading | ReplaceHeading | OfClauses
+OfTables = ReplaceInCell | NewRow | DropRow
+Wish = OfWords | PutAtEnd | ReplaceInHeading | ReplaceHeading | OfTables | OfClauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

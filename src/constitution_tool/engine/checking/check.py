@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import Applied, amend_steps, anchors_of, targets_of
+from constitution_tool.engine.amending.amend import Applied, amend_steps
 from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.guarded import exceeded
+from constitution_tool.engine.amending.named import anchors_of, given_ids, targets_of
 from constitution_tool.engine.checking.check_gaps import check_gaps, shared_gaps
 from constitution_tool.engine.checking.check_pictures import check_pictures, shown
 from constitution_tool.engine.checking.check_text import check_constitution
@@ -24,7 +25,6 @@ from constitution_tool.model.amendment import (
     Move,
     OnClauses,
     Renumber,
-    SubstituteClause,
     UnderDelegation,
 )
 from constitution_tool.model.citation import cite_id
@@ -98,12 +98,10 @@ def new_ids(amendment: Amendment) -> tuple[str, ...]:
     return tuple(id_ for entry in amendment.entries for id_ in _new(entry.instruction))
 
 
-def _new(instruction: Instruction) -> Iterator[str]:
-    """Walk the ids an instruction gives to clauses, but for the one a substitution keeps."""
-    if isinstance(instruction, InsertClauses):
-        yield from ids(instruction.clauses)
-    elif isinstance(instruction, SubstituteClause):
-        yield from (id_ for id_ in ids(instruction.clauses) if id_ != instruction.target.id)
+def _new(instruction: Instruction) -> tuple[str, ...]:
+    """Give the ids an instruction gives to clauses, but for those it lets its targets keep."""
+    kept = {target.id for target in targets_of(instruction)}
+    return tuple(id_ for id_ in given_ids(instruction) if id_ not in kept)
 
 
 class _Checking:
@@ -220,8 +218,7 @@ class _Checking:
         made = {
             id_: number
             for number, instruction in self.instructions()
-            if isinstance(instruction, InsertClauses | SubstituteClause)
-            for id_ in ids(instruction.clauses)
+            for id_ in given_ids(instruction)
         }
         before = frozenset(shown(self.constitution))
         for clause, finding in check_pictures(self.steps[-1].text, {}, before):

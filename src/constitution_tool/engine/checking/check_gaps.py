@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import anchors_of
+from constitution_tool.engine.amending.named import anchors_of
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import (
     Beside,

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.errors import Finding, Malformed, Place, Severity
+from constitution_tool.errors import Finding, Malformed, Place
+from constitution_tool.notation.amendments.beneath import Beneath
+from constitution_tool.notation.amendments.form import Bare, QuotesClauses, QuotesTable
 from constitution_tool.notation.amendments.instruction_forms import FORMS
 from constitution_tool.notation.amendments.instruction_rules import breaches
 from constitution_tool.notation.amendments.instruction_text import (
-    QUOTED,
+    beneath,
     print_instruction,
     print_sentence,
-    quoted,
 )
 from constitution_tool.notation.amendments.sentence import Misfit, Reading, read
-from constitution_tool.notation.text.parse import parse_clauses
 
 if TYPE_CHECKING:
     from constitution_tool.model.amendment import Instruction
-    from constitution_tool.model.instrument import Clause
-    from constitution_tool.notation.amendments.instruction_forms import Known
+    from constitution_tool.notation.amendments.form import Known
 
-__all__ = ["parse_instruction", "print_instruction", "print_sentence", "quoted"]
+__all__ = ["beneath", "parse_instruction", "print_instruction", "print_sentence"]
 
 _SHOWN = 40
 _LATER = (
-    (r"In the table in \[", "amending a table"),
-    (r"(?:After|Omit) the row beginning ", "amending a table"),
     (r"Split \[", "splitting a paragraph"),
     (r"Join \[", "joining paragraphs"),
     (r"For \[.*\]\(#.*\) substitute the text in ", "giving a whole new text by file"),
@@ -52,8 +49,8 @@ def parse_instruction(text: str, path: str, line: int) -> Instruction:
     sentence = "\n".join(lines[:end])
     place = Place(path=path, line=line, column=1)
     known, reading = _fit(sentence, place)
-    clauses = _clauses(known, lines[end:], replace(place, column=0), line + end)
-    instruction = known.build(reading, clauses)
+    under = Beneath(lines[end:], known.shown, replace(place, column=0), line + end)
+    instruction = _built(known, reading, under)
     if findings := breaches(instruction, place):
         raise Malformed(*findings)
     return instruction
@@ -64,7 +61,7 @@ def _fit(sentence: str, place: Place) -> tuple[Known, Reading]:
     for known in FORMS:
         found = read(sentence, known.parts)
         if isinstance(found, Reading):
-            _refuse_instrument(sentence, known, found, place)
+            _refuse_instrument(sentence, found, place)
             return known, found
         misfits.append((found, known))
     _refuse_later(sentence, place)
@@ -77,7 +74,6 @@ def _nearest(sentence: str, misfits: list[tuple[Misfit, Known]], place: Place) -
     forms = " or ".join(dict.fromkeys(f"“{known.shown}”" for _, known in nearest[:3]))
     expected = " or ".join(dict.fromkeys(misfit.expected for misfit, _ in nearest))
     remedy = next((misfit.remedy for misfit, _ in nearest if misfit.remedy), "")
-    before = sentence[:furthest]
     here = sentence[furthest:].partition("\n")[0]
     found = f"“{here if len(here) <= _SHOWN else here[:_SHOWN] + '…'}”" if here else "the end"
     if not furthest:
@@ -92,11 +88,7 @@ def _nearest(sentence: str, misfits: list[tuple[Misfit, Known]], place: Place) -
         code="sentence-unknown",
         problem=problem,
         remedy=remedy or "write the sentence in the nearest form.",
-        place=replace(
-            place,
-            line=place.line + before.count("\n"),
-            column=furthest - (before.rfind("\n") + 1) + 1,
-        ),
+        place=_at(sentence, furthest, place),
     )
 
 
@@ -113,13 +105,9 @@ def _refuse_later(sentence: str, place: Place) -> None:
             )
 
 
-def _refuse_instrument(sentence: str, known: Known, reading: Reading, place: Place) -> None:
+def _refuse_instrument(sentence: str, reading: Reading, place: Place) -> None:
     """Refuse a form that acts on a clause when it names a whole instrument."""
-    if "title" in known.shown or all("." in target.id for target in reading.targets):
-        return
-    within = known.shown.startswith("At the")
-    moved_in = known.shown.startswith("Move") and " of " in known.shown
-    if within or (moved_in and "." in reading.targets[0].id):
+    if reading.instrument_at < 0:
         return
     _refuse_later(sentence, place)
     raise Malformed(
@@ -127,53 +115,27 @@ def _refuse_instrument(sentence: str, known: Known, reading: Reading, place: Pla
             code="target-instrument",
             problem="This form acts on a paragraph or a heading, and a whole instrument is named.",
             remedy="name the paragraph or heading meant, or write “In the title of …”.",
-            place=place,
+            place=_at(sentence, reading.instrument_at, place),
         )
     )
 
 
-def _clauses(known: Known, lines: list[str], place: Place, below: int) -> tuple[Clause, ...]:
-    """Read the clauses quoted beneath a sentence, from the line `below`; refuse what else is there.
-
-    `place` is where the sentence stands.
-    """
-    while lines and not lines[-1].strip():
-        lines.pop()
-    first = next((at for at, each in enumerate(lines) if each.strip()), len(lines))
-    stray = next((at for at in range(first, len(lines)) if not lines[at].startswith(">")), None)
-    if stray is not None or (lines and not known.quotes):
-        at = first if stray is None else stray
-        raise Malformed(
-            Finding(
-                code="instruction-stray-words",
-                problem="There are words beneath the sentence which do not belong to it.",
-                remedy="quote paragraphs with “> ” before every line, beneath a sentence that "
-                "ends in “substitute—” or “insert—”; take other words out.",
-                place=replace(place, line=below + at),
-            )
-        )
-    if not known.quotes:
-        return ()
-    text = "".join(
-        f"{each[2:] if each.startswith(QUOTED) else each[1:]}\n" for each in lines[first:]
+def _at(sentence: str, offset: int, place: Place) -> Place:
+    """Find the line and column of a point in a sentence."""
+    before = sentence[:offset]
+    return replace(
+        place, line=place.line + before.count("\n"), column=offset - (before.rfind("\n") + 1) + 1
     )
-    if not text.strip():
-        raise Malformed(
-            Finding(
-                code="instruction-nothing-quoted",
-                problem=f"“{known.shown}” quotes nothing.",
-                remedy="quote the new paragraphs beneath the sentence, each line after “> ”.",
-                place=place,
-            )
-        )
-    found = parse_clauses(text, place.path, below + first)
-    if any(each.severity is Severity.ERROR for each in found.findings):
-        shift = len(QUOTED)
-        raise Malformed(
-            *(replace(each, place=_shifted(each.place, shift)) for each in found.findings)
-        )
-    return found.clauses
 
 
-def _shifted(place: Place, by: int) -> Place:
-    return replace(place, column=place.column + by) if place.column else place
+def _built(known: Known, reading: Reading, under: Beneath) -> Instruction:
+    match known:
+        case Bare():
+            under.none()
+            return known.build(reading)
+        case QuotesClauses():
+            return known.build(reading, under.clauses())
+        case QuotesTable():
+            return known.build(reading, under.table())
+        case _:
+            assert_never(known)

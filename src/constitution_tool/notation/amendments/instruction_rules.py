@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding
 from constitution_tool.model.amendment import (
+    AddWords,
+    CellWords,
     EachPlace,
     HeadingWords,
     InsertClauses,
-    InsertWords,
+    InsertRows,
     Move,
-    OmitWords,
+    OnClauses,
     OnlyPlace,
     OnWords,
     Renumber,
@@ -42,15 +44,32 @@ _Fault = tuple[str, str, str]
 def _breaches(instruction: Instruction) -> Iterator[_Fault]:
     if isinstance(instruction, OnWords):
         yield from _targets(instruction.targets)
-    match instruction:
-        case SubstituteWords() | InsertWords() | OmitWords():
+        if not isinstance(instruction, AddWords):
             yield from _places(instruction.occurrence, len(instruction.targets))
-        case Renumber(number=number) if len(number.split()) != 1:
+    if isinstance(instruction, OnClauses):
+        yield from _on_clauses(instruction)
+    match instruction:
+        case InsertRows(rows=rows) if not rows.rows:
             yield (
-                "number-spaces",
-                f"A number is one word, and “{number}” is not.",
-                "write the number as it is to be printed, such as “4A.”.",
+                "instruction-nothing-quoted",
+                "No row is quoted beneath the header of the table.",
+                "quote the header of the table as it is, and beneath it the new rows.",
             )
+        case SubstituteWords() | HeadingWords() | TitleWords() | CellWords():
+            if instruction.find == instruction.replace:
+                yield (
+                    "changes-nothing",
+                    f"Substituting “{instruction.replace}” for itself changes nothing.",
+                    "write the words that are to stand there, or take the instruction out.",
+                )
+        case _:
+            pass
+
+
+def _on_clauses(instruction: OnClauses) -> Iterator[_Fault]:
+    match instruction:
+        case Renumber(number=number):
+            yield from _number(number)
         case SubstituteClause(target=target, clauses=clauses):
             yield from _clauses(clauses)
             if clauses and clauses[0].id != target.id:
@@ -70,16 +89,15 @@ def _breaches(instruction: Instruction) -> Iterator[_Fault]:
             )
         case _:
             pass
-    match instruction:
-        case SubstituteWords() | HeadingWords() | TitleWords():
-            if instruction.find == instruction.replace:
-                yield (
-                    "changes-nothing",
-                    f"Substituting “{instruction.replace}” for itself changes nothing.",
-                    "write the words that are to stand there, or take the instruction out.",
-                )
-        case _:
-            pass
+
+
+def _number(number: str) -> Iterator[_Fault]:
+    if len(number.split()) != 1:
+        yield (
+            "number-spaces",
+            f"A number is one word, and “{number}” is not.",
+            "write the number as it is to be printed, such as “4A.”.",
+        )
 
 
 def _targets(targets: tuple[Target, ...]) -> Iterator[_Fault]:

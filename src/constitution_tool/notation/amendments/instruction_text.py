@@ -8,19 +8,23 @@ from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.model.amendment import (
     AddWords,
     Beside,
+    CellWords,
     EachPlace,
     End,
     HeadingWords,
     InsertClauses,
+    InsertRows,
     InsertWords,
     Move,
     OmitClause,
     OmitLeavingNumber,
+    OmitRow,
     OmitWords,
     Once,
     OnClauses,
     OnHeading,
     OnlyPlace,
+    OnTable,
     OnWords,
     Renumber,
     Side,
@@ -31,22 +35,20 @@ from constitution_tool.model.amendment import (
 )
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
+from constitution_tool.notation.amendments.beneath import QUOTED
 from constitution_tool.notation.amendments.instruction_rules import breaches
 from constitution_tool.notation.amendments.sentence import link, ordinal
 from constitution_tool.notation.text.inline import plain
+from constitution_tool.notation.text.print_blocks import block_lines
 from constitution_tool.notation.text.printer import print_clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from constitution_tool.model.amendment import Gap, Instruction, Occurrence, Target
-    from constitution_tool.model.instrument import Clause
 
     Say: TypeAlias = Callable[[Target], str]
     Quote: TypeAlias = Callable[[Words], str]
-
-QUOTED = "> "
-"""What stands before every line of a quoted clause."""
 
 
 def print_instruction(instruction: Instruction) -> str:
@@ -56,13 +58,10 @@ def print_instruction(instruction: Instruction) -> str:
         Malformed: no sentence says it (quotation marks that do not balance, no words).
     """
     sentence = _sentence(instruction, link, _as_quoted)
-    clauses = quoted(instruction)
     if findings := breaches(instruction, Place(path="", note=sentence)):
         raise Malformed(*findings)
-    if not clauses:
-        return sentence
-    lines = print_clauses(clauses).removesuffix("\n").split("\n")
-    return "\n".join([sentence, "", *((QUOTED + line).rstrip(" ") for line in lines)])
+    lines = beneath(instruction)
+    return "\n".join([sentence, *([""] if lines else []), *_marked(lines)])
 
 
 def print_sentence(instruction: Instruction) -> str:
@@ -70,13 +69,19 @@ def print_sentence(instruction: Instruction) -> str:
     return _sentence(instruction, lambda target: target.cited, plain)
 
 
-def quoted(instruction: Instruction) -> tuple[Clause, ...]:
-    """Give the clauses an instruction quotes."""
+def beneath(instruction: Instruction) -> list[str]:
+    """Write what an instruction quotes beneath its sentence, as lines at the margin."""
     match instruction:
         case SubstituteClause() | InsertClauses():
-            return instruction.clauses
+            return print_clauses(instruction.clauses).removesuffix("\n").split("\n")
+        case InsertRows(rows=rows):
+            return block_lines((rows,))
         case _:
-            return ()
+            return []
+
+
+def _marked(lines: Iterable[str]) -> Iterator[str]:
+    return ((QUOTED + line).rstrip(" ") for line in lines)
 
 
 def _as_quoted(words: Words) -> str:
@@ -101,6 +106,8 @@ def _sentence(instruction: Instruction, say: Say, words: Quote) -> str:
         return _on_words(instruction, say, quote)
     if isinstance(instruction, OnHeading):
         return _on_heading(instruction, say, quote)
+    if isinstance(instruction, OnTable):
+        return _on_table(instruction, say, quote)
     return _on_clauses(instruction, say, quote)
 
 
@@ -131,6 +138,24 @@ def _on_heading(instruction: OnHeading, say: Say, quote: Quote) -> str:
             return f"For the heading of {target} substitute {new}."
         case TitleWords(find=find):
             return f"In the title of {target}, for {quote(find)} substitute {new}."
+        case _:
+            assert_never(instruction)
+
+
+def _on_table(instruction: OnTable, say: Say, quote: Quote) -> str:
+    table = instruction.table
+    nth = f"{ordinal(table.which.nth)} " if isinstance(table.which, OnlyPlace) else ""
+    where = f"In the {nth}table in {say(table.target)}"
+    match instruction:
+        case CellWords(row=row, column=column, find=find, replace=new):
+            cell = f"in the row beginning {quote(row)}, in the column headed {quote(column)}"
+            return f"{where}, {cell}, for {quote(find)} substitute {quote(new)}."
+        case InsertRows(at=at):
+            if isinstance(at, End):
+                return f"{where}, at the {at.value} insert—"
+            return f"{where}, {at.side.value} the row beginning {quote(at.row)} insert—"
+        case OmitRow(row=row):
+            return f"{where}, omit the row beginning {quote(row)}."
         case _:
             assert_never(instruction)
 

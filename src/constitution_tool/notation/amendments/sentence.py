@@ -20,7 +20,9 @@ class Slot(Enum):
     """What may stand in a form where it has no fixed words; the value says what was expected."""
 
     TARGET = "a link to what is amended, such as [C5, Introduction, paragraph iii](#c5.x3fdr)"
+    ANY = "a link to a paragraph, a heading or a whole instrument, such as [C5](#c5)"
     TARGETS = "one or more links to what is amended, such as [C5, paragraph iii](#c5.x3fdr)"
+    TABLE = "“the table in” or “the second table in”, and a link to the paragraph it stands in"
     WORDS = "words in quotation marks “ ”"
     PLACES = "“substitute”, “insert” or the places meant, and a comma"
     LAST_PLACES = "a full stop, or the places meant"
@@ -32,6 +34,7 @@ Form = tuple[Part, ...]
 _LINK = re.compile(r"\[((?:[^\[\]\\\n]|\\[\[\]\\])+)\]\(#([^()\s]*)\)")
 _ESCAPE = re.compile(r"[\[\]\\]")
 _UNESCAPE = re.compile(r"\\([\[\]\\])")
+_TABLE = re.compile(r"the (?:([a-z0-9]+) )?table in ")
 _EACH = re.compile(r", in each of the ([1-9][0-9]{0,5}) places it occurs")
 _ONLY = re.compile(r", where it occurs the ([a-z0-9]+) time")
 _ORDINALS = (
@@ -48,6 +51,7 @@ _ORDINALS = (
     "eleventh",
     "twelfth",
 )
+_COUNTED = "“first”, “second”, …, “twelfth” or “13th”"
 _FEWEST = 2
 
 
@@ -65,13 +69,18 @@ class Misfit:
 
 @dataclass(slots=True)
 class Reading:
-    """What a sentence said in the slots of a form, in order."""
+    """What a sentence said in the slots of a form, in order.
+
+    `instrument_at` is where a whole instrument is named for a paragraph; -1 if it nowhere is.
+    """
 
     text: str
     at: int = 0
     targets: tuple[Target, ...] = ()
     words: tuple[Words, ...] = ()
     occurrence: Occurrence = Once()  # noqa: RUF009 - a frozen value without parts
+    which: Once | OnlyPlace = Once()  # noqa: RUF009 - a frozen value without parts
+    instrument_at: int = -1
 
 
 def ordinal(nth: int) -> str:
@@ -111,6 +120,15 @@ def _literal(reading: Reading, words: str) -> Misfit | None:
 
 
 def _target(reading: Reading) -> Misfit | None:
+    """Read a link to a paragraph or heading; one to an instrument is read, and noted."""
+    at = reading.at
+    misfit = _any(reading)
+    if misfit is None and "." not in reading.targets[-1].id and reading.instrument_at < 0:
+        reading.instrument_at = at
+    return misfit
+
+
+def _any(reading: Reading) -> Misfit | None:
     match = _LINK.match(reading.text, reading.at)
     if match is None:
         return Misfit(at=reading.at, expected=Slot.TARGET.value)
@@ -146,6 +164,20 @@ def _target_list(reading: Reading) -> Misfit | None:
             at=reading.at, expected="each paragraph named once", remedy="name each paragraph once."
         )
     return misfit
+
+
+def _table(reading: Reading) -> Misfit | None:
+    """Read `the table in T` or `the second table in T`."""
+    match = _TABLE.match(reading.text, reading.at)
+    if match is None:
+        return _literal(reading, "the table in ")
+    if word := match.group(1):
+        nth = _nth(word)
+        if not nth:
+            return Misfit(at=match.start(1), expected=_COUNTED)
+        reading.which = OnlyPlace(nth=nth)
+    reading.at = match.end()
+    return _target(reading)
 
 
 def _quoted(reading: Reading) -> Misfit | None:
@@ -189,19 +221,26 @@ def _last_places(reading: Reading) -> Misfit | None:
         reading.occurrence = EachPlace(count=count)
         reading.at = match.end()
     elif match := _ONLY.match(reading.text, at):
-        word = match.group(1)
-        digits = re.match(r"[1-9][0-9]{0,5}|", word)
-        nth = int(digits.group()) if digits and digits.group() else 0
-        nth = _ORDINALS.index(word) + 1 if word in _ORDINALS else nth
-        if not nth or ordinal(nth) != word:
-            return Misfit(at=match.start(1), expected="“first”, “second”, …, “twelfth” or “13th”")
+        nth = _nth(match.group(1))
+        if not nth:
+            return Misfit(at=match.start(1), expected=_COUNTED)
         reading.occurrence = OnlyPlace(nth=nth)
         reading.at = match.end()
     return None
 
 
+def _nth(word: str) -> int:
+    """Read which time, `first` to `twelfth` and then `13th`; 0 when it is no such word."""
+    digits = re.match(r"[1-9][0-9]{0,5}|", word)
+    nth = int(digits.group()) if digits and digits.group() else 0
+    nth = _ORDINALS.index(word) + 1 if word in _ORDINALS else nth
+    return nth if nth and ordinal(nth) == word else 0
+
+
 _READ = {
     Slot.TARGET: _target,
+    Slot.ANY: _any,
+    Slot.TABLE: _table,
     Slot.TARGETS: _target_list,
     Slot.WORDS: _quoted,
     Slot.PLACES: _places,

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
+from constitution_tool.model.block import Table
 from constitution_tool.model.identity import INSTRUMENT_ID, InstrumentId
 from constitution_tool.model.instrument import Footnote, Instrument
 from constitution_tool.notation.front_matter import split
 from constitution_tool.notation.hidden import check_characters
 from constitution_tool.notation.text.clauses import read_clauses
+from constitution_tool.notation.text.content import read_blocks
 from constitution_tool.notation.text.nodes import Node, Para, read_nodes
 from constitution_tool.notation.text.notes import check_notes, is_footnotes, read_footnotes
+from constitution_tool.notation.text.print_blocks import block_lines
 from constitution_tool.notation.text.printer import print_clauses, print_instrument
 from constitution_tool.notation.text.report import Report
 
@@ -45,6 +48,14 @@ class ParsedClauses:
 
     clauses: tuple[Clause, ...]
     positions: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedTable:
+    """A quoted table as read, and the findings; with an error among them it is for looking only."""
+
+    table: Table
     findings: tuple[Finding, ...]
 
 
@@ -102,9 +113,7 @@ def parse_clauses(text: str, path: str, first_line: int) -> ParsedClauses:
         Malformed: lists stand within one another beyond all reason.
     """
     report = Report(text, path, first_line)
-    for finding in check_characters(f"{text.rstrip(chr(10))}\n", path):
-        place = replace(finding.place, line=finding.place.line + first_line - 1)
-        report.findings.append(replace(finding, place=place))
+    _check_characters(text, report)
     nodes = read_nodes(text, path, first_line)
     clauses = read_clauses(nodes, report)
     if not clauses and not report.failed():
@@ -117,6 +126,38 @@ def parse_clauses(text: str, path: str, first_line: int) -> ParsedClauses:
     if not report.failed():
         _check_layout(print_clauses(clauses), f"{text.rstrip(chr(10))}\n", first_line, report)
     return ParsedClauses(clauses=clauses, positions=report.positions, findings=report.in_order())
+
+
+def parse_table(text: str, path: str, first_line: int) -> ParsedTable:
+    """Read a quoted table (the same notation as in a clause); line 1 of `text` is `first_line`.
+
+    Raises:
+        Malformed: lists stand within one another beyond all reason.
+    """
+    report = Report(text, path, first_line)
+    _check_characters(text, report)
+    blocks = read_blocks(read_nodes(text, path, first_line), report)
+    table = blocks[0] if len(blocks) == 1 else None
+    if not isinstance(table, Table):
+        table = Table(header=(), rows=())
+        if not report.failed():
+            report.error(
+                "table-missing",
+                first_line,
+                "There is not just one table here.",
+                "quote the header of the table as it is, and beneath it the rows: | … | … |.",
+            )
+    elif not report.failed():
+        printed = "\n".join(block_lines((table,)))
+        _check_layout(f"{printed}\n", f"{text.rstrip(chr(10))}\n", first_line, report)
+    return ParsedTable(table=table, findings=report.in_order())
+
+
+def _check_characters(text: str, report: Report) -> None:
+    """Find characters that may not stand in quoted text."""
+    for finding in check_characters(f"{text.rstrip(chr(10))}\n", report.path):
+        place = replace(finding.place, line=finding.place.line + report.first_line - 1)
+        report.findings.append(replace(finding, place=place))
 
 
 def _footnotes(nodes: tuple[Node, ...], report: Report) -> tuple[Footnote, ...]:

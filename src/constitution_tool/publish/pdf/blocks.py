@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
+from constitution_tool.model.columns import spread
 from constitution_tool.model.passage import (
     Act,
     Grid,
@@ -35,7 +36,7 @@ from constitution_tool.publish.pdf.shapes import (
     Unnumbered,
 )
 from constitution_tool.publish.pdf.unbroken import spans
-from constitution_tool.publish.spans import lengths, spread
+from constitution_tool.publish.spans import lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -277,7 +278,7 @@ def _placed(
     grid: Grid, header: Sequence[list[Cell]], rows: Sequence[list[Cell]]
 ) -> Iterator[tuple[bool, list[tuple[int, Cell]]]]:
     """Say in which column each cell begins, of header rows and then of the others."""
-    lines = spread((*grid.header, *grid.rows), len(lengths(grid)))
+    lines = spread([row.cells for row in (*grid.header, *grid.rows)], len(lengths(grid)))
     for number, (line, cells) in enumerate(zip(lines, (*header, *rows), strict=True)):
         columns = (column for column, _ in line.cells)
         yield number < len(header), list(zip(columns, cells, strict=True))

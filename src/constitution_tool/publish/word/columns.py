@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from constitution_tool.model.columns import spread
 from constitution_tool.model.passage import Role
 from constitution_tool.model.words import Face
 from constitution_tool.ooxml.measures import BULLET
 from constitution_tool.ooxml.style import side_margins
 from constitution_tool.publish.page_words import SAYS
-from constitution_tool.publish.spans import BREAKS, lengths, spread
+from constitution_tool.publish.spans import BREAKS, lengths
 from constitution_tool.publish.word.paragraph import cell_left
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ def _least(grid: Grid, columns: int, kind: _Type, *, said: bool) -> list[int]:
     """Estimate what each column needs; what a cell over several needs is shared among them."""
     least = [kind.margins] * columns
     spanning: list[tuple[int, int, int]] = []
-    for number, line in enumerate(spread((*grid.header, *grid.rows), columns)):
+    for number, line in enumerate(
+        spread([row.cells for row in (*grid.header, *grid.rows)], columns)
+    ):
         for column, cell in line.cells:
             wanted = kind.margins + _widest(
                 cell, kind.scale, bold=number < len(grid.header), said=said

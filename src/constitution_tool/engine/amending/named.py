@@ -1,0 +1,55 @@
+"""What does an instruction name: what it acts on, what it stands beside, what it gives an id?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.amending.amend_clauses import ids
+from constitution_tool.model.amendment import (
+    InsertClauses,
+    Move,
+    OnTable,
+    OnWords,
+    SubstituteClause,
+)
+
+if TYPE_CHECKING:
+    from constitution_tool.model.amendment import Instruction, Target
+
+
+def targets_of(instruction: Instruction) -> tuple[Target, ...]:
+    """Name what an instruction acts on; clauses it inserts are new and not among them."""
+    if isinstance(instruction, OnWords):
+        return instruction.targets
+    if isinstance(instruction, OnTable):
+        return (instruction.table.target,)
+    if isinstance(instruction, InsertClauses):
+        return ()
+    return (instruction.target,)
+
+
+def anchors_of(instruction: Instruction) -> tuple[Target, ...]:
+    """Name what an instruction puts something beside or inside."""
+    match instruction:
+        case InsertClauses() | Move():
+            return (instruction.gap.target,)
+        case _:
+            return ()
+
+
+def roots_of(instruction: Instruction) -> tuple[str, ...]:
+    """Give the ids of what an instruction puts into the text, without what is within it."""
+    match instruction:
+        case InsertClauses() | SubstituteClause():
+            return tuple(clause.id for clause in instruction.clauses)
+        case _:
+            return ()
+
+
+def given_ids(instruction: Instruction) -> tuple[str, ...]:
+    """Give every id that an instruction gives to what it puts into the text."""
+    match instruction:
+        case InsertClauses() | SubstituteClause():
+            return tuple(ids(instruction.clauses))
+        case _:
+            return ()

@@ -1,0 +1,164 @@
+"""What does someone wish of an amendment who says where by citations, as people say them?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from constitution_tool.engine.amending import wish
+from constitution_tool.errors import Finding, Usage
+from constitution_tool.model.amendment import End, Side
+from constitution_tool.model.instrument import Index, Instrument
+from constitution_tool.notation.text.citing import find_one
+
+_BAR = re.compile(r"(?<!\\)\|")
+"""What parts the cells of a row as typed; a stroke in a cell is written `\\|`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What to change, as asked; citations as people say them. Empty words: not asked."""
+
+    at: tuple[str, ...]
+    reason: str
+    which: wish.Which
+    find: str = ""
+    words: str = ""
+    act: str = ""
+    heading: str = ""
+    in_heading: bool = False
+    leaving_number: bool = False
+    place: tuple[str, str] = ("", "")
+    row: str = ""
+    column: str = ""
+    table: int = 0
+
+
+def which(*, each: bool, nth: int) -> wish.Which:
+    """Say which of several places is meant: every one, the nth, or the only one."""
+    if each:
+        return wish.Every()
+    return wish.Nth(nth=nth) if nth else wish.Unsaid()
+
+
+def wish_of(change: Change, index: Index) -> wish.Wish:
+    """Turn what was asked, with its citations found, into a wish.
+
+    Raises:
+        Usage: a citation fits nothing or several, or the request is incomplete.
+    """
+    if not change.at and change.act != "new":
+        raise Usage(
+            Finding(
+                code="option-missing",
+                problem="It was not said where the change is to be made.",
+                remedy="add --in, with a citation such as “C5 Introduction iii”.",
+            )
+        )
+    targets = tuple(_id(citation, index) for citation in change.at)
+    return (
+        _of_words(change, targets)
+        or _of_tables(change, targets)
+        or _of_clauses(change, targets, index)
+    )
+
+
+def _of_words(change: Change, targets: tuple[str, ...]) -> wish.Wish | None:
+    match change.act:
+        case "replace" if change.in_heading:
+            target = _one(targets)
+            if not change.find:
+                return wish.ReplaceHeading(target=target, heading=change.words)
+            return wish.ReplaceInHeading(target=target, find=change.find, replace=change.words)
+        case "replace":
+            return wish.ReplaceWords(
+                targets=targets, find=change.find, replace=change.words, which=change.which
+            )
+        case "after" | "before":
+            return wish.PutWords(
+                targets=targets,
+                side=Side(change.act),
+                find=change.find,
+                insert=change.words,
+                which=change.which,
+            )
+        case "beginning" | "end":
+            return wish.PutAtEnd(targets=targets, end=End(change.act), insert=change.words)
+        case "omit":
+            return wish.DropWords(targets=targets, find=change.find, which=change.which)
+        case _:
+            return None
+
+
+def _of_tables(change: Change, targets: tuple[str, ...]) -> wish.OfTables | None:
+    table = wish.Nth(nth=change.table) if change.table else wish.Unsaid()
+    match change.act:
+        case "cell":
+            return wish.ReplaceInCell(
+                target=_one(targets),
+                row=change.row,
+                column=change.column,
+                find=change.find,
+                replace=change.words,
+                table=table,
+            )
+        case "row-after" | "row-before" | "row-beginning" | "row-end":
+            at = change.act.removeprefix("row-")
+            return wish.NewRow(
+                target=_one(targets),
+                at=Side(at) if change.row else End(at),
+                row=change.row,
+                cells=tuple(cell.replace("\\|", "|") for cell in _BAR.split(change.words)),
+                table=table,
+            )
+        case "omit-row":
+            return wish.DropRow(target=_one(targets), row=change.row, table=table)
+        case _:
+            return None
+
+
+def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.Wish:
+    match change.act:
+        case "new":
+            where = _where(change, index)
+            return wish.NewClause(where=where, words=change.words, heading=change.heading)
+        case "move":
+            return wish.Relocate(target=_one(targets), where=_where(change, index))
+        case "rewrite":
+            return wish.RewriteClause(target=_one(targets), words=change.words)
+        case "renumber":
+            return wish.Relabel(target=_one(targets), number=change.words)
+        case _:
+            leaving = wish.Leaving.NUMBER if change.leaving_number else wish.Leaving.NOTHING
+            return wish.DropClause(target=_one(targets), leaving=leaving)
+
+
+def _where(change: Change, index: Index) -> wish.Where:
+    at, citation = change.place
+    if not at:
+        raise Usage(
+            Finding(
+                code="option-missing",
+                problem="It was not said where the paragraph goes.",
+                remedy="add --to-after, --to-before, --to-beginning or --to-end, with a citation.",
+            )
+        )
+    side = at in {one.value for one in Side}
+    return wish.Where(at=Side(at) if side else End(at), target=_id(citation, index))
+
+
+def _id(citation: str, index: Index) -> str:
+    found = find_one(citation, index)
+    return str(found.id if isinstance(found, Instrument) else found.clause.id)
+
+
+def _one(targets: tuple[str, ...]) -> str:
+    if len(targets) != 1:
+        raise Usage(
+            Finding(
+                code="one-target",
+                problem="This changes one paragraph at a time.",
+                remedy="name it with --in, once.",
+            )
+        )
+    return targets[0]
