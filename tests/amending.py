@@ -26,6 +26,7 @@ from constitution_tool.model.amendment import (
     InsertClauses,
     InsertRows,
     InsertWords,
+    Join,
     Kind,
     Move,
     OmitClause,
@@ -37,6 +38,7 @@ from constitution_tool.model.amendment import (
     OnlyPlace,
     Renumber,
     Side,
+    Split,
     SubstituteClause,
     SubstituteHeading,
     SubstituteWords,
@@ -120,6 +122,12 @@ def _on_others(draw):
         OmitLeavingNumber(target=target),
         Renumber(target=target, number=draw(st.sampled_from([n for n in NUMBERS if n]))),
     ]
+    first, second = (draw(st.sampled_from([n for n in NUMBERS if n])) for _ in range(2))
+    new = ClauseId(draw(st.sampled_from(IDS)))
+    made.append(Split(target=target, after=find, first=first, second=second, new=new))
+    follower = draw(targets())
+    if follower.id != target.id:
+        made.append(Join(target=target, follower=follower))
     if gap.target.id != target.id:
         made.append(Move(target=target, gap=gap))
     if find != new:
@@ -258,6 +266,13 @@ def _fitting(draw, index, target, every, new_id):
             AddWords(targets=(target,), end=draw(st.sampled_from(End)), insert=new),
         ]
     made += draw(_on_tables_of(standing.clause, target))
+    if said:
+        new = ClauseId(f"{standing.instrument.id}.{new_id}")
+        after = Words(draw(st.sampled_from(said)))
+        made.append(Split(target=target, after=after, first="8.", second="9.", new=new))
+    if standing.next:
+        follower = Target(id=standing.next, cited=cite_id(standing.next, index))
+        made.append(Join(target=target, follower=follower))
     whole = new_item(target.id, children=standing.clause.children)
     made += [
         SubstituteClause(target=target, clauses=(whole,)),

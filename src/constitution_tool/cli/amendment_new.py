@@ -45,6 +45,7 @@ CHANGE = (
     ("--row-after", "… after the row that begins with these words (or --at the end)."),
     ("--row-before", "… before the row that begins with these words."),
     ("--omit-row", "Omit the row of its table that begins with these words."),
+    ("--split-after", "Make two paragraphs of it, after these words (with --into)."),
     ("--new-heading", "A new headed part, called this (--new gives words of its own, if any)."),
 )
 _PAIRS = (
@@ -84,6 +85,8 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         to=said("to"),
     )
     nth = given.get("nth")
+    if said("split_after") and len(lists.get("into", ())) not in (1, 2):
+        raise click.UsageError("Say what the two are numbered, with --into 4. --into 5.")
     act, find, words = _act(texts, {name for name, value in given.items() if value is True})
     places = [(place, said(f"to_{place}")) for place in PLACES if said(f"to_{place}")]
     change = Change(
@@ -99,6 +102,7 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         place=places[0] if len(places) == 1 else ("", ""),
         row=next((texts[name] for name in ROWS if texts.get(name)), ""),
         column=said("column"),
+        into=lists.get("into", ()),
         table=table if isinstance(table := given.get("table"), int) else 0,
     )
     return amendment_new(request.root, head, change)
@@ -115,7 +119,7 @@ def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
             "Say one thing to change: --replace … --with …, --after … --insert …, --omit …, "
             "--rewrite …, --new … --to-after …, --new-heading … --to-end …, --move --to-end …, "
             "--renumber …, --omit-whole, --table-row … --column … --replace … --with …, "
-            "--new-row … --row-after … or --omit-row …."
+            "--new-row … --row-after …, --omit-row …, --split-after … --into … or --join …."
         )
     return asked[0]
 
@@ -153,6 +157,10 @@ def _on_clauses(texts: dict[str, str], flags: set[str]) -> Iterator[tuple[str, s
             yield act, "", texts[act]
     if texts.get("new") or texts.get("new_heading"):
         yield "new", "", texts.get("new", "")
+    if texts.get("split_after"):
+        yield "split", texts["split_after"], ""
+    if texts.get("join"):
+        yield "join", "", texts["join"]
     for flag in ("move", "omit_whole"):
         if flag in flags:
             yield flag, "", ""
@@ -191,6 +199,13 @@ def _made() -> click.Command:
             type=click.Choice(["beginning", "end"]),
             help="Where to --insert words, or put a --new-row.",
         ),
+        click.Option(
+            ["--into"],
+            multiple=True,
+            metavar="NUMBER",
+            help="How the two are numbered: the first and the second, or only the second.",
+        ),
+        click.Option(["--join"], metavar="CITATION", help="Join it with this, which follows it."),
         click.Option(
             ["--table"], type=click.IntRange(min=1), help="Which of its tables, if it has several."
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from constitution_tool.model.block import Table
+    from constitution_tool.model.identity import ClauseId
     from constitution_tool.model.instrument import Clause
     from constitution_tool.model.words import Words
 
@@ -198,6 +199,29 @@ class Move:
     gap: Gap
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """Split TARGET after “…” into “4.” and “5.”: what follows becomes a new clause after it.
+
+    The first part keeps TARGET's id. The new clause has `new`, and all that stood in TARGET after
+    the words: its further paragraphs, its children, its closing words.
+    """
+
+    target: Target
+    after: Words
+    first: str
+    second: str
+    new: ClauseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Join TARGET with TARGET: the second follows the first, and becomes a part of it."""
+
+    target: Target
+    follower: Target
+
+
 # --- instructions on tables -------------------------------------------------------------------
 
 
@@ -250,6 +274,15 @@ class OmitRow:
 
 OnWords = SubstituteWords | InsertWords | AddWords | OmitWords
 OnHeading = HeadingWords | SubstituteHeading | TitleWords
-OnClauses = SubstituteClause | InsertClauses | OmitClause | OmitLeavingNumber | Renumber | Move
+OnClauses = (
+    SubstituteClause
+    | InsertClauses
+    | OmitClause
+    | OmitLeavingNumber
+    | Renumber
+    | Move
+    | Split
+    | Join
+)
 OnTable = CellWords | InsertRows | OmitRow
 Instruction = OnWords | OnHeading | OnClauses | OnTable

@@ -17,12 +17,14 @@ from constitution_tool.model.amendment import (
     InsertClauses,
     InsertRows,
     InsertWords,
+    Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
     Renumber,
+    Split,
     SubstituteClause,
     SubstituteHeading,
     SubstituteWords,
@@ -114,6 +116,10 @@ def _shortly(instruction: Instruction, seen: Seen) -> Instruction:
             return replace(instruction, gap=_gap(gap, seen))
         case Move(target=target, gap=gap):
             return replace(instruction, target=_cited(target, seen), gap=_gap(gap, seen))
+        case Join(target=target, follower=follower):
+            return replace(
+                instruction, target=_cited(target, seen), follower=_cited(follower, seen)
+            )
         case CellWords(table=table) | InsertRows(table=table) | OmitRow(table=table):
             return replace(instruction, table=replace(table, target=_cited(table.target, seen)))
         case (
@@ -121,6 +127,7 @@ def _shortly(instruction: Instruction, seen: Seen) -> Instruction:
             | OmitClause()
             | OmitLeavingNumber()
             | Renumber()
+            | Split()
             | HeadingWords()
             | SubstituteHeading()
             | TitleWords()

@@ -60,6 +60,8 @@ FORMS = [
     f"Move {T} to before {U}.",
     f"Move {T} to the beginning of {V}.",
     f"Move {T} to the end of [C5](#c5).",
+    f"Split {T} after “A “B”.” into “4.” and “5.” {{#c5.w4zrk}}.",
+    f"Join {T} with {U}.",
     f"In the table in {T}, in the row beginning “A”, in the column headed “H”, for “X” substitute "
     "“Y”.",
     f"In the second table in {T}, omit the row beginning “A”.",
@@ -191,6 +193,10 @@ def test_a_citation_with_brackets_is_escaped():
             "| a",
             "2 cells",
         ),
+        (f"Split {T} after “A” into “4.” and “5.”.", "sentence-unknown", ".", "{#c5.w4zrk}"),
+        (f"Split {T} after “A” into “4.” and “5.” {{#c5}}.", "sentence-unknown", "c5", "an id"),
+        (f"Split {T} after “A” into “4.” and “5 A.” {{#c5.w4zrk}}.", "number-spaces", "Sp", "one"),
+        (f"Join {T} with {T}.", "join-itself", "Join", "itself"),
         ("In [C5](#c5), for “A” substitute “B”.", "target-instrument", "[C5]", "whole instrument"),
         ("Renumber [C5](#c5) as “C6”.", "target-instrument", "[C5]", "whole instrument"),
     ],
@@ -210,8 +216,6 @@ def test_what_is_not_a_form_is_refused_with_the_nearest_and_where(text, code, at
 @pytest.mark.parametrize(
     "text",
     [
-        f"Split {T} after “A” into “4.” and “5.”.",
-        f"Join {T} with {U}.",
         "For [C5](#c5) substitute the text in `drafts/c5.md`.",
         "Omit [C5](#c5).",
         f"After [C5](#c5) insert—{BLOCK}",

@@ -22,6 +22,7 @@ from constitution_tool.engine.amending.amend_headings import (
     amended_heading,
     new_heading,
 )
+from constitution_tool.engine.amending.amend_split import join, split
 from constitution_tool.engine.amending.amend_tables import amended_table
 from constitution_tool.engine.amending.amend_words import added_words, amended_words
 from constitution_tool.engine.amending.named import anchors_of, given_ids, targets_of
@@ -33,6 +34,7 @@ from constitution_tool.model.amendment import (
     AddWords,
     HeadingWords,
     InsertClauses,
+    Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
@@ -41,6 +43,7 @@ from constitution_tool.model.amendment import (
     OnTable,
     OnWords,
     Renumber,
+    Split,
     SubstituteClause,
     SubstituteHeading,
     TitleWords,
@@ -210,6 +213,10 @@ def _carry_out_clauses(working: Working, instruction: OnClauses) -> tuple[str, .
             return renumber(working, instruction)
         case Move():
             return move(working, instruction)
+        case Split():
+            return split(working, instruction)
+        case Join():
+            return join(working, instruction)
         case _:
             assert_never(instruction)
 

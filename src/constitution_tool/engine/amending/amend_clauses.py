@@ -53,7 +53,7 @@ def insert_clauses(working: Working, instruction: InsertClauses) -> tuple[str, .
     check_depth(at.parent, instruction.clauses)
     check_home(at.parent, instruction.clauses)
     new = tuple(ids(instruction.clauses))
-    _check_new(working, new)
+    check_new(working, new)
     working.insert(at.parent, at.position, instruction.clauses)
     return new
 
@@ -82,7 +82,7 @@ def substitute_clause(working: Working, instruction: SubstituteClause) -> tuple[
     check_home(parent, instruction.clauses)
     kept = {each.id for each in node.walk()}
     new = tuple(ids(instruction.clauses))
-    _check_new(working, tuple(id_ for id_ in new if id_ not in kept))
+    check_new(working, tuple(id_ for id_ in new if id_ not in kept))
     working.omit(node)
     working.insert(parent, position, instruction.clauses)
     return tuple(dict.fromkeys((*new, *kept)))
@@ -207,7 +207,12 @@ def _check_without(node: Node) -> None:
     check_children(node.parent, kinds)
 
 
-def _check_new(working: Working, new: tuple[str, ...]) -> None:
+def check_new(working: Working, new: tuple[str, ...]) -> None:
+    """Make sure that ids are new, and were never those of anything omitted.
+
+    Raises:
+        Conflict: one is not.
+    """
     seen: set[str] = set()
     for id_ in new:
         if id_ in seen or id_ in working.nodes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.amend import amend, amend_steps
-from constitution_tool.engine.amending.draft_clauses import drafted_clauses
+from constitution_tool.engine.amending.draft_clauses import drafted_clauses, new_id
 from constitution_tool.engine.amending.draft_tables import drafted_table
 from constitution_tool.engine.amending.draft_words import curled, meant, typed, widened
 from constitution_tool.engine.amending.expectations import expectations
@@ -25,6 +25,8 @@ from constitution_tool.engine.amending.wish import (
     ReplaceHeading,
     ReplaceInHeading,
     ReplaceWords,
+    SplitClause,
+    Unsaid,
 )
 from constitution_tool.engine.amending.working import Working
 from constitution_tool.model.amendment import (
@@ -33,6 +35,7 @@ from constitution_tool.model.amendment import (
     HeadingWords,
     InsertWords,
     OmitWords,
+    Split,
     SubstituteHeading,
     SubstituteWords,
     Target,
@@ -148,8 +151,25 @@ class _Drafting:
                 return form(target=self.target(id_), find=typed(find), replace=typed(new))
             case ReplaceHeading(target=id_, heading=heading):
                 return SubstituteHeading(target=self.target(id_), replace=typed(heading))
+            case SplitClause():
+                return self._split(wish)
             case _:
                 assert_never(wish)
+
+    def _split(self, wish: SplitClause) -> Instruction:
+        target = self.target(wish.target)
+        node = found(self.working, target)
+        means = meant((node,), wish.after, Unsaid())
+        self.findings += means.findings
+        first, second = wish.first.strip() or node.clause.number, wish.second.strip()
+        said, home = f"{second}\n{wish.after}", node.trunk().instrument.id
+        return Split(
+            target=target,
+            after=means.find,
+            first=first,
+            second=second,
+            new=new_id(self.amendment, home, said, self.now, self.taken),
+        )
 
     def _words(self, wish: OfWords) -> Instruction:
         targets = tuple(self.target(id_) for id_ in wish.targets)

@@ -10,6 +10,7 @@ from constitution_tool.engine.amending.named import given_ids
 from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.wish import (
     DropClause,
+    JoinClauses,
     Leaving,
     NewClause,
     Relabel,
@@ -19,6 +20,7 @@ from constitution_tool.engine.amending.wish import (
 from constitution_tool.model.amendment import (
     Beside,
     InsertClauses,
+    Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
@@ -28,7 +30,7 @@ from constitution_tool.model.amendment import (
     Within,
 )
 from constitution_tool.model.block import Paragraph
-from constitution_tool.model.identity import InstrumentId, mint
+from constitution_tool.model.identity import ClauseId, InstrumentId, mint
 from constitution_tool.model.instrument import Clause, Kind
 from constitution_tool.model.words import Words
 from constitution_tool.notation.text.numbering import read_label
@@ -80,9 +82,9 @@ def drafted_clauses(
         case RewriteClause():
             return SubstituteClause(target=target(wish.target), clauses=(_rewritten(wish, index),))
         case NewClause():
-            clause = _new(
-                wish, _home(wish.where, index), _Taken(taken, index, amendment), amendment
-            )
+            said = "\n".join((wish.number, wish.heading, wish.words))
+            home = _home(wish.where, index)
+            clause = _new(wish, new_id(amendment, home, said, index, taken))
             return InsertClauses(gap=_gap(wish.where, target), clauses=(clause,))
         case DropClause(target=id_, leaving=leaving):
             if leaving is Leaving.NUMBER:
@@ -92,8 +94,26 @@ def drafted_clauses(
             return Renumber(target=target(id_), number=number.strip())
         case Relocate(target=id_, where=where):
             return Move(target=target(id_), gap=_gap(where, target))
+        case JoinClauses(target=id_, follower=other):
+            return Join(target=target(id_), follower=target(other))
         case _:
             assert_never(wish)
+
+
+def new_id(
+    amendment: Amendment, home: InstrumentId, said: str, index: Index, taken: Container[str]
+) -> ClauseId:
+    """Make the id of what an amendment puts in next; `said` are words that tell it from others.
+
+    Args:
+        amendment: the amendment so far.
+        home: the instrument it is put in.
+        said: its number and words.
+        index: the text as it stands before the instruction.
+        taken: every id ever used.
+    """
+    seed = "\n".join((amendment.id, str(len(amendment.entries)), said))
+    return mint(home, seed, _Taken(taken, index, amendment))
 
 
 def _gap(where: Where, target: Callable[[str], Target]) -> Gap:
@@ -107,11 +127,7 @@ def _home(where: Where, index: Index) -> InstrumentId:
     return standing.instrument.id if standing else InstrumentId(where.target)
 
 
-def _new(wish: NewClause, home: InstrumentId, taken: _Taken, amendment: Amendment) -> Clause:
-    seed = "\n".join(
-        (amendment.id, str(len(amendment.entries)), wish.number, wish.heading, wish.words)
-    )
-    id_ = mint(home, seed, taken)
+def _new(wish: NewClause, id_: ClauseId) -> Clause:
     if wish.heading:
         number, heading = _label(wish.number, wish.heading, heading=True)
         return Clause(

@@ -15,6 +15,7 @@ from constitution_tool.model.amendment import (
     End,
     Expectation,
     InsertClauses,
+    Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
@@ -23,6 +24,7 @@ from constitution_tool.model.amendment import (
     OnWords,
     Renumber,
     Side,
+    Split,
     SubstituteClause,
 )
 from constitution_tool.model.citation import cite_id
@@ -142,9 +144,9 @@ def _keys(instruction: Instruction) -> Iterator[Key]:
             yield "subtree", targets[0]
             if len(clauses) > 1:  # the others are inserted after it
                 yield _AFTER, targets[0]
-        case OmitClause() | OmitLeavingNumber():
-            yield "subtree", targets[0]
-            yield "place", targets[0]
+        case OmitClause() | OmitLeavingNumber() | Split() | Join():
+            yield from (("subtree", id_) for id_ in targets)
+            yield from (("place", id_) for id_ in targets)
         case InsertClauses(gap=gap):
             yield _gap_scope(gap), anchors_of(instruction)[0].id
         case Move(gap=gap):

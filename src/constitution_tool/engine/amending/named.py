@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.model.amendment import (
     InsertClauses,
+    Join,
     Move,
     OnTable,
     OnWords,
+    Split,
     SubstituteClause,
 )
 
@@ -25,6 +27,8 @@ def targets_of(instruction: Instruction) -> tuple[Target, ...]:
         return (instruction.table.target,)
     if isinstance(instruction, InsertClauses):
         return ()
+    if isinstance(instruction, Join):
+        return (instruction.target, instruction.follower)
     return (instruction.target,)
 
 
@@ -42,6 +46,8 @@ def roots_of(instruction: Instruction) -> tuple[str, ...]:
     match instruction:
         case InsertClauses() | SubstituteClause():
             return tuple(clause.id for clause in instruction.clauses)
+        case Split(new=new):
+            return (new,)
         case _:
             return ()
 
@@ -52,4 +58,4 @@ def given_ids(instruction: Instruction) -> tuple[str, ...]:
         case InsertClauses() | SubstituteClause():
             return tuple(ids(instruction.clauses))
         case _:
-            return ()
+            return roots_of(instruction)

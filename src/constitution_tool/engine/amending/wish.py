@@ -193,10 +193,28 @@ class Relocate:
     where: Where
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitClause:
+    """Make two clauses of one, after these words. Without `first` it keeps its number."""
+
+    target: str
+    after: str
+    second: str
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinClauses:
+    """Make one clause of two that follow each other."""
+
+    target: str
+    follower: str
+
+
 OfWords = ReplaceWords | PutWords | DropWords
-OfClauses = RewriteClause | NewClause | DropClause | Relabel | Relocate
+OfClauses = RewriteClause | NewClause | DropClause | Relabel | Relocate | JoinClauses
 OfTables = ReplaceInCell | NewRow | DropRow
-Wish = OfWords | PutAtEnd | ReplaceInHeading | ReplaceHeading | OfTables | OfClauses
+Wish = OfWords | PutAtEnd | ReplaceInHeading | ReplaceHeading | SplitClause | OfTables | OfClauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class Change:
     row: str = ""
     column: str = ""
     table: int = 0
+    into: tuple[str, ...] = ()
 
 
 def which(*, each: bool, nth: int) -> wish.Which:
@@ -126,6 +127,13 @@ def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.
             return wish.Relocate(target=_one(targets), where=_where(change, index))
         case "rewrite":
             return wish.RewriteClause(target=_one(targets), words=change.words)
+        case "split":
+            *first, second = change.into
+            return wish.SplitClause(
+                target=_one(targets), after=change.find, first="".join(first), second=second
+            )
+        case "join":
+            return wish.JoinClauses(target=_one(targets), follower=_id(change.words, index))
         case "renumber":
             return wish.Relabel(target=_one(targets), number=change.words)
         case _:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.named import anchors_of
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import (
     Beside,
     End,
     InsertClauses,
+    Join,
     Move,
     OmitClause,
     Side,
+    Split,
     SubstituteClause,
 )
 from constitution_tool.model.citation import cite_id
@@ -82,6 +85,8 @@ def _filled(index: Index, instruction: Instruction) -> Iterator[Where]:
             yield from _where(index, instruction.gap)
         case SubstituteClause(target=target, clauses=clauses) if len(clauses) > 1:
             yield from _where(index, Beside(side=Side.AFTER, target=target))
+        case Split(target=target):
+            yield from _where(index, Beside(side=Side.AFTER, target=target))
         case _:
             pass
 
@@ -114,13 +119,13 @@ def _omitted(index: Index, amendment: Amendment) -> dict[str, int]:
     """Map every id an amendment omits to the number of the instruction that omits it."""
     gone: dict[str, int] = {}
     for number, entry in enumerate(amendment.entries, start=1):
-        if isinstance(entry.instruction, OmitClause):
-            standing = index.by_id.get(entry.instruction.target.id)
-            waiting = [standing.clause] if standing else []
-            while waiting:
-                clause = waiting.pop()
-                gone[clause.id] = number
-                waiting += clause.children
+        match entry.instruction:
+            case OmitClause(target=target) if target.id in index.by_id:
+                gone |= dict.fromkeys(ids((index.by_id[target.id].clause,)), number)
+            case Join(follower=follower):
+                gone[follower.id] = number
+            case _:
+                pass
     return gone
 
 

@@ -8,14 +8,17 @@ from constitution_tool.model.amendment import (
     Beside,
     End,
     InsertClauses,
+    Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
     Renumber,
     Side,
+    Split,
     SubstituteClause,
     Within,
 )
+from constitution_tool.model.identity import ClauseId
 from constitution_tool.notation.amendments.form import DASH, Bare, Known, QuotesClauses
 from constitution_tool.notation.amendments.sentence import Slot
 
@@ -61,6 +64,22 @@ def _renumber(reading: Reading) -> Instruction:
     return Renumber(target=reading.targets[0], number=reading.words[0])
 
 
+def _split(reading: Reading) -> Instruction:
+    after, first, second = reading.words
+    return Split(
+        target=reading.targets[0],
+        after=after,
+        first=first,
+        second=second,
+        new=ClauseId(reading.new),
+    )
+
+
+def _join(reading: Reading) -> Instruction:
+    target, follower = reading.targets
+    return Join(target=target, follower=follower)
+
+
 def _insert(where: str, slot: Slot, gap: At) -> Known:
     def build(reading: Reading, clauses: Clauses) -> Instruction:
         return InsertClauses(gap=gap(reading.targets[0]), clauses=clauses)
@@ -104,4 +123,17 @@ ON_CLAUSES: tuple[Known, ...] = (
         build=_renumber,
     ),
     *(_move(*each) for each in _GAPS),
+    Bare(
+        shown="Split TARGET after “A” into “4.” and “5.” {#id}.",
+        parts=(
+            *("Split ", Slot.TARGET, " after ", Slot.WORDS, " into ", Slot.WORDS),
+            *(" and ", Slot.WORDS, Slot.NEW, "."),
+        ),
+        build=_split,
+    ),
+    Bare(
+        shown="Join TARGET with TARGET.",
+        parts=("Join ", Slot.TARGET, " with ", Slot.TARGET, "."),
+        build=_join,
+    ),
 )

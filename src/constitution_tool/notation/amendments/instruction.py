@@ -26,8 +26,6 @@ __all__ = ["beneath", "parse_instruction", "print_instruction", "print_sentence"
 
 _SHOWN = 40
 _LATER = (
-    (r"Split \[", "splitting a paragraph"),
-    (r"Join \[", "joining paragraphs"),
     (r"For \[.*\]\(#.*\) substitute the text in ", "giving a whole new text by file"),
     (r"(?:For|After|Before|Omit|Move) \[(?:[^\]\\]|\\.)*\]\(#[a-z0-9]+\)", "a whole instrument"),
 )
@@ -78,7 +76,7 @@ def _nearest(sentence: str, misfits: list[tuple[Misfit, Known]], place: Place) -
     found = f"“{here if len(here) <= _SHOWN else here[:_SHOWN] + '…'}”" if here else "the end"
     if not furthest:
         problem = f"This is not an amending sentence that is known: it begins {found}."
-        remedy = "begin with In, For, After, Before, At the, Omit, Renumber or Move."
+        remedy = "begin with In, For, After, Before, At the, Omit, Renumber, Move, Split or Join."
     else:
         problem = (
             f"The sentence does not fit any form. The nearest is {forms}; it stopped fitting at "

@@ -12,11 +12,13 @@ from constitution_tool.model.amendment import (
     HeadingWords,
     InsertClauses,
     InsertRows,
+    Join,
     Move,
     OnClauses,
     OnlyPlace,
     OnWords,
     Renumber,
+    Split,
     SubstituteClause,
     SubstituteWords,
     TitleWords,
@@ -70,6 +72,15 @@ def _on_clauses(instruction: OnClauses) -> Iterator[_Fault]:
     match instruction:
         case Renumber(number=number):
             yield from _number(number)
+        case Split(first=first, second=second):
+            yield from _number(first)
+            yield from _number(second)
+        case Join(target=target, follower=follower) if target.id == follower.id:
+            yield (
+                "join-itself",
+                f"{target.cited} would be joined with itself.",
+                "name the paragraph that follows it.",
+            )
         case SubstituteClause(target=target, clauses=clauses):
             yield from _clauses(clauses)
             if clauses and clauses[0].id != target.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from constitution_tool.errors import Finding, Malformed, Place
@@ -15,6 +16,7 @@ from constitution_tool.model.amendment import (
     InsertClauses,
     InsertRows,
     InsertWords,
+    Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
@@ -28,6 +30,7 @@ from constitution_tool.model.amendment import (
     OnWords,
     Renumber,
     Side,
+    Split,
     SubstituteClause,
     SubstituteHeading,
     SubstituteWords,
@@ -37,7 +40,7 @@ from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.amendments.beneath import QUOTED
 from constitution_tool.notation.amendments.instruction_rules import breaches
-from constitution_tool.notation.amendments.sentence import link, ordinal
+from constitution_tool.notation.amendments.sentence import link, mark, ordinal
 from constitution_tool.notation.text.inline import plain
 from constitution_tool.notation.text.print_blocks import block_lines
 from constitution_tool.notation.text.printer import print_clauses
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from constitution_tool.model.amendment import Gap, Instruction, Occurrence, Target
+    from constitution_tool.model.identity import ClauseId
 
     Say: TypeAlias = Callable[[Target], str]
     Quote: TypeAlias = Callable[[Words], str]
@@ -57,7 +61,7 @@ def print_instruction(instruction: Instruction) -> str:
     Raises:
         Malformed: no sentence says it (quotation marks that do not balance, no words).
     """
-    sentence = _sentence(instruction, link, _as_quoted)
+    sentence = _sentence(instruction, _AS_WRITTEN)
     if findings := breaches(instruction, Place(path="", note=sentence)):
         raise Malformed(*findings)
     lines = beneath(instruction)
@@ -66,7 +70,7 @@ def print_instruction(instruction: Instruction) -> str:
 
 def print_sentence(instruction: Instruction) -> str:
     """Write an instruction's sentence as people read it: citations and words, no links, no ids."""
-    return _sentence(instruction, lambda target: target.cited, plain)
+    return _sentence(instruction, _AS_READ)
 
 
 def beneath(instruction: Instruction) -> list[str]:
@@ -96,19 +100,31 @@ def _as_quoted(words: Words) -> str:
     return words
 
 
-def _sentence(instruction: Instruction, say: Say, words: Quote) -> str:
-    """Write the sentence, with targets and quoted words each written as the reader needs them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """How targets, quoted words and new ids are written, as the reader needs them."""
 
-    def quote(text: Words) -> str:
-        return f"“{words(text)}”"
+    say: Say
+    words: Callable[[Words], str]
+    new: Callable[[ClauseId], str]
 
+    def quote(self, text: Words) -> str:
+        return f"“{self.words(text)}”"
+
+
+_AS_WRITTEN = _Voice(say=link, words=_as_quoted, new=lambda new: f" {mark(new)}")
+_AS_READ = _Voice(say=lambda target: target.cited, words=plain, new=lambda _: "")
+
+
+def _sentence(instruction: Instruction, voice: _Voice) -> str:
+    say, quote = voice.say, voice.quote
     if isinstance(instruction, OnWords):
         return _on_words(instruction, say, quote)
     if isinstance(instruction, OnHeading):
         return _on_heading(instruction, say, quote)
     if isinstance(instruction, OnTable):
         return _on_table(instruction, say, quote)
-    return _on_clauses(instruction, say, quote)
+    return _on_clauses(instruction, voice)
 
 
 def _on_words(instruction: OnWords, say: Say, quote: Quote) -> str:
@@ -160,7 +176,8 @@ def _on_table(instruction: OnTable, say: Say, quote: Quote) -> str:
             assert_never(instruction)
 
 
-def _on_clauses(instruction: OnClauses, say: Say, quote: Quote) -> str:
+def _on_clauses(instruction: OnClauses, voice: _Voice) -> str:
+    say, quote = voice.say, voice.quote
     match instruction:
         case SubstituteClause(target=target):
             return f"For {say(target)} substitute—"
@@ -174,6 +191,11 @@ def _on_clauses(instruction: OnClauses, say: Say, quote: Quote) -> str:
             return f"Renumber {say(target)} as {quote(Words(number))}."
         case Move(target=target, gap=gap):
             return f"Move {say(target)} to {_move_to(gap, say)}."
+        case Split(target=target, after=after, first=first, second=second, new=new):
+            numbers = f"{quote(Words(first))} and {quote(Words(second))}{voice.new(new)}"
+            return f"Split {say(target)} after {quote(after)} into {numbers}."
+        case Join(target=target, follower=follower):
+            return f"Join {say(target)} with {say(follower)}."
         case _:
             assert_never(instruction)
 

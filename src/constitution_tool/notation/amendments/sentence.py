@@ -24,6 +24,7 @@ class Slot(Enum):
     TARGETS = "one or more links to what is amended, such as [C5, paragraph iii](#c5.x3fdr)"
     TABLE = "“the table in” or “the second table in”, and a link to the paragraph it stands in"
     WORDS = "words in quotation marks “ ”"
+    NEW = "the id of the new paragraph, such as {#c5.w4zrk}"
     PLACES = "“substitute”, “insert” or the places meant, and a comma"
     LAST_PLACES = "a full stop, or the places meant"
 
@@ -34,6 +35,7 @@ Form = tuple[Part, ...]
 _LINK = re.compile(r"\[((?:[^\[\]\\\n]|\\[\[\]\\])+)\]\(#([^()\s]*)\)")
 _ESCAPE = re.compile(r"[\[\]\\]")
 _UNESCAPE = re.compile(r"\\([\[\]\\])")
+_NEW = re.compile(r" \{#([^\s{}]+)\}")
 _TABLE = re.compile(r"the (?:([a-z0-9]+) )?table in ")
 _EACH = re.compile(r", in each of the ([1-9][0-9]{0,5}) places it occurs")
 _ONLY = re.compile(r", where it occurs the ([a-z0-9]+) time")
@@ -79,6 +81,7 @@ class Reading:
     targets: tuple[Target, ...] = ()
     words: tuple[Words, ...] = ()
     occurrence: Occurrence = Once()  # noqa: RUF009 - a frozen value without parts
+    new: str = ""
     which: Once | OnlyPlace = Once()  # noqa: RUF009 - a frozen value without parts
     instrument_at: int = -1
 
@@ -89,6 +92,11 @@ def ordinal(nth: int) -> str:
         return _ORDINALS[nth - 1]
     tens, units = divmod(nth % 100, 10)
     return f"{nth}{'th' if tens == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(units, 'th')}"
+
+
+def mark(new: str) -> str:
+    """Write the id that a clause is given, as in the text."""
+    return f"{{#{new}}}"
 
 
 def link(target: Target) -> str:
@@ -180,6 +188,22 @@ def _table(reading: Reading) -> Misfit | None:
     return _target(reading)
 
 
+def _new(reading: Reading) -> Misfit | None:
+    """Read the id of a clause that is new."""
+    match = _NEW.match(reading.text, reading.at)
+    if match is None:
+        return Misfit(at=reading.at, expected=Slot.NEW.value)
+    if not CLAUSE_ID.fullmatch(match.group(1)):
+        return Misfit(
+            at=match.start(1),
+            expected="an id",
+            remedy=f"“{match.group(1)}” has not the form of an id; `amendment new` makes one.",
+        )
+    reading.new = match.group(1)
+    reading.at = match.end()
+    return None
+
+
 def _quoted(reading: Reading) -> Misfit | None:
     text, at = reading.text, reading.at
     if not text.startswith(quotation.OPENING, at):
@@ -241,6 +265,7 @@ _READ = {
     Slot.TARGET: _target,
     Slot.ANY: _any,
     Slot.TABLE: _table,
+    Slot.NEW: _new,
     Slot.TARGETS: _target_list,
     Slot.WORDS: _quoted,
     Slot.PLACES: _places,
