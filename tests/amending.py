@@ -23,24 +23,29 @@ from constitution_tool.model.amendment import (
     Expectation,
     ForApproval,
     HeadingWords,
+    InFile,
     InsertClauses,
+    InsertInstrument,
     InsertRows,
     InsertWords,
     Join,
     Kind,
     Move,
     OmitClause,
+    OmitInstrument,
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
     OnAdoption,
     Once,
     OnlyPlace,
+    Quoted,
     Renumber,
     Side,
     Split,
     SubstituteClause,
     SubstituteHeading,
+    SubstituteInstrument,
     SubstituteWords,
     TableIn,
     Target,
@@ -52,11 +57,12 @@ from constitution_tool.model.block import Cell, Paragraph
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.columns import width
 from constitution_tool.model.identity import ClauseId, InstrumentId
-from constitution_tool.model.instrument import Clause, Index
+from constitution_tool.model.instrument import Clause, Index, Instrument
 from constitution_tool.model.instrument import Kind as Stands
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
-from strategies import NUMBERS, clauses, tables, words
+from constitution_tool.notation.amendments.given_text import files_of
+from strategies import NUMBERS, clauses, instruments, tables, words
 
 CONTEXT = {"instrument": "c1", "notes": (), "awkward": True, "lines": True}
 
@@ -150,9 +156,33 @@ def _on_tables(draw):
     return draw(st.sampled_from(made))
 
 
+@st.composite
+def _on_instruments(draw):
+    target = Target(id="c1", cited=draw(st.sampled_from(("C1", "Part [1]"))))
+    text = draw(instruments())
+    given = draw(
+        st.sampled_from([Quoted(instrument=text), InFile(path="drafts/c-1.md", instrument=text)])
+    )
+    beside = Beside(side=draw(st.sampled_from(Side)), target=Target(id="rules", cited="Rules"))
+    return draw(
+        st.sampled_from(
+            [
+                SubstituteInstrument(target=target, text=given),
+                InsertInstrument(beside=beside, text=given),
+                OmitInstrument(target=target),
+            ]
+        )
+    )
+
+
 def instructions():
     """Draw any instruction that can be written, whether or not it fits a text."""
-    return st.one_of(_on_words(), _on_others(), _on_tables())
+    return st.one_of(_on_words(), _on_others(), _on_tables(), _on_instruments())
+
+
+def files_for(*made):
+    """Give the files that instructions name."""
+    return files_of(amendment_of(*made))
 
 
 # --- amendments -------------------------------------------------------------------------------
@@ -254,7 +284,8 @@ def _fitting(draw, index, target, every, new_id):
     made = [InsertClauses(gap=gap, clauses=quoted)]
     standing = index.by_id.get(target.id)
     if standing is None:
-        return made[0]
+        made += [OmitInstrument(target=target), *_whole_texts(draw, index, target, new_id)]
+        return draw(st.sampled_from(made))
     said = [each for own in own_words(standing.clause) for each in own.split()]
     if said:
         word, new = Words(draw(st.sampled_from(said))), draw(words())
@@ -283,6 +314,27 @@ def _fitting(draw, index, target, every, new_id):
         Move(target=target, gap=gap),
     ]
     return draw(st.sampled_from(made))
+
+
+def _whole_texts(draw, index, target, new_id):
+    """Make instructions that put in a new instrument, and that give one another text."""
+    old = index.instruments[target.id]
+    name = InstrumentId(f"n{new_id}")
+    new = Instrument(
+        id=name,
+        number=draw(st.sampled_from(["", "C9"])),
+        title="New rules",
+        clauses=(new_item(f"{name}.bbbbb"),),
+    )
+    item = new_item(f"{target.id}.{new_id}")
+    other = replace(old, title="Another", clauses=(item, *old.clauses[1:]))
+    return [
+        *(
+            InsertInstrument(beside=Beside(side=side, target=target), text=Quoted(instrument=new))
+            for side in Side
+        ),
+        SubstituteInstrument(target=target, text=Quoted(instrument=other)),
+    ]
 
 
 @st.composite

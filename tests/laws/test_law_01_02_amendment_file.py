@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from amending import amendments
 from constitution_tool.errors import Malformed, Severity
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
+from constitution_tool.notation.amendments.given_text import files_of
 
 PATH = "amendments/2024-003.md"
 
@@ -18,7 +19,7 @@ PATH = "amendments/2024-003.md"
 @given(amendments())
 def test_an_amendment_printed_and_parsed_is_itself(amendment):
     text = print_amendment(amendment)
-    parsed = parse_amendment(text, PATH)
+    parsed = parse_amendment(text, PATH, files_of(amendment))
     assert parsed.amendment == amendment
     assert parsed.findings == ()
     assert print_amendment(parsed.amendment) == text
@@ -36,7 +37,7 @@ def test_a_damaged_amendment_is_refused_or_read_and_never_misread(amendment, at,
     text = print_amendment(amendment)
     at %= len(text)
     damaged = text[:at] + put + text[at + cut :]
-    parsed, refused = _read(damaged)
+    parsed, refused = _read(damaged, files_of(amendment))
     if parsed is None:
         assert any(f.severity is Severity.ERROR for f in refused)
         assert all(f.problem and f.remedy and f.place.path for f in refused)
@@ -45,8 +46,8 @@ def test_a_damaged_amendment_is_refused_or_read_and_never_misread(amendment, at,
     assert bool(layout) == (print_amendment(parsed.amendment) != damaged)
 
 
-def _read(text):
+def _read(text, files):
     try:
-        return parse_amendment(text, PATH), ()
+        return parse_amendment(text, PATH, files), ()
     except Malformed as refusal:
         return None, refusal.findings

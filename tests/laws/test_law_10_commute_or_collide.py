@@ -15,7 +15,7 @@ from strategies import constitutions
 
 @st.composite
 def _cases(draw):
-    text = draw(constitutions(largest=1, awkward=False))
+    text = draw(constitutions(awkward=False))
     return text, draw(fitting(text)), draw(fitting(text, "cccc"))
 
 

@@ -119,7 +119,8 @@ def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
             "Say one thing to change: --replace … --with …, --after … --insert …, --omit …, "
             "--rewrite …, --new … --to-after …, --new-heading … --to-end …, --move --to-end …, "
             "--renumber …, --omit-whole, --table-row … --column … --replace … --with …, "
-            "--new-row … --row-after …, --omit-row …, --split-after … --into … or --join …."
+            "--new-row … --row-after …, --omit-row …, --split-after … --into …, "
+            "--join … or --text …."
         )
     return asked[0]
 
@@ -159,6 +160,8 @@ def _on_clauses(texts: dict[str, str], flags: set[str]) -> Iterator[tuple[str, s
         yield "new", "", texts.get("new", "")
     if texts.get("split_after"):
         yield "split", texts["split_after"], ""
+    if texts.get("text"):
+        yield ("quote" if "quote" in flags else "text"), "", texts["text"]
     if texts.get("join"):
         yield "join", "", texts["join"]
     for flag in ("move", "omit_whole"):
@@ -175,6 +178,7 @@ def _made() -> click.Command:
         ("--move", "Move the paragraph (with --to-after and the like)."),
         ("--omit-whole", "Omit the whole paragraph."),
         ("--leaving-number", "… leaving its number."),
+        ("--quote", "Quote the --text in the amendment, instead of naming its file."),
     )
     declared: list[click.Option] = [
         click.Option(
@@ -198,6 +202,11 @@ def _made() -> click.Command:
             ["--at"],
             type=click.Choice(["beginning", "end"]),
             help="Where to --insert words, or put a --new-row.",
+        ),
+        click.Option(
+            ["--text"],
+            metavar="FILE",
+            help="A whole protocol’s text, in drafts/: for the one named --in, or for a new one.",
         ),
         click.Option(
             ["--into"],

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.record import AMENDMENTS
-from constitution_tool.engine.source import LAW_SETTINGS, under
+from constitution_tool.engine.source import under
 from constitution_tool.errors import Finding, Malformed, Severity
+from constitution_tool.model.identity import DRAFT
 from constitution_tool.model.settings import HOUSE_STYLE
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.hidden import decode
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def canonical_files(files: Mapping[str, bytes], paths: tuple[str, ...]) -> dict[str, bytes]:
-    """Print anew each file that may still be mended: unsigned amendments, unfounded source.
+    """Print anew each file that may still be mended: unsigned amendments, drafts, unfounded source.
 
     Args:
         files: the repository by path.
@@ -41,7 +42,7 @@ def canonical_files(files: Mapping[str, bytes], paths: tuple[str, ...]) -> dict[
         if path == HOUSE_STYLE or not is_within(path, paths):
             continue
         try:
-            new = _printed(path, decode(data, path), founded=bool(register.entries))
+            new = _printed(path, decode(data, path), files, founded=bool(register.entries))
         except Malformed as refused:
             findings += refused.findings
             continue
@@ -53,13 +54,14 @@ def canonical_files(files: Mapping[str, bytes], paths: tuple[str, ...]) -> dict[
     return under(mended, "")
 
 
-def _printed(path: str, text: str, *, founded: bool) -> str | None:
+def _printed(path: str, text: str, files: Mapping[str, bytes], *, founded: bool) -> str | None:
     """Print a file as its notation would have it; None when it is not ours to mend."""
     if path.startswith(AMENDMENTS) and path.endswith(".md"):
-        parsed = parse_amendment(text, path)
+        parsed = parse_amendment(text, path, files)
         _refuse(parsed.findings)
         return print_amendment(parsed.amendment)
-    if path.startswith(SOURCE) and path.endswith(".md") and path != LAW_SETTINGS and not founded:
+    unfounded = path.startswith(SOURCE) and path.endswith(".md") and not founded
+    if unfounded or DRAFT.fullmatch(path):
         read = parse_instrument(text, path)
         _refuse(read.findings)
         return print_instrument(read.instrument)

@@ -15,7 +15,7 @@ from constitution_tool.model.amendment import (
     Entry,
     ForApproval,
 )
-from constitution_tool.model.instrument import Constitution, Index
+from constitution_tool.model.instrument import Constitution, Index, standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,10 +176,17 @@ def acts_on(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ids, *roots_of(entry.instruction))))
 
 
+def _in_print(text: Constitution) -> Iterator[str]:
+    """Walk the ids of a text in the order printed, each instrument's before its clauses'."""
+    for instrument in text.instruments:
+        yield instrument.id
+        yield from (standing.clause.id for standing in standings(instrument))
+
+
 def _items(base: Constitution, text: Constitution, made: list[Made]) -> tuple[Item, ...]:
     """Number the entries: Part A then Part B, each in the order of the text."""
-    order = {id_: place for place, id_ in enumerate(Index(base).by_id)}
-    order |= {id_: place for place, id_ in enumerate(Index(text).by_id)}
+    order = {id_: place for place, id_ in enumerate(_in_print(base))}
+    order |= {id_: place for place, id_ in enumerate(_in_print(text))}
     found: list[tuple[str, int, int, str, Made, list[tuple[int, Entry]]]] = []
     for applied, one in enumerate(made):
         by_clause: dict[str, list[tuple[int, Entry]]] = {}

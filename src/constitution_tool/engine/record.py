@@ -112,7 +112,7 @@ def _amendments(files: Mapping[str, bytes], findings: list[Finding]) -> dict[str
         if not path.endswith(".md"):
             continue
         try:
-            one = parse_amendment(decode(data, path), path)
+            one = parse_amendment(decode(data, path), path, files)
         except Malformed as refused:
             findings += refused.findings
             continue

@@ -11,7 +11,7 @@ from constitution_tool.model.pictures import Pictures
 from constitution_tool.notation.digest import sha256_hex, text_digest
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.register.register_paths import SOURCE
-from constitution_tool.notation.settings_file import parse_law_settings
+from constitution_tool.notation.settings_file import listing, parse_law_settings
 from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.notation.text.printer import print_instrument
 
@@ -66,6 +66,11 @@ class Source:
         kept = {instrument.id for instrument in constitution.instruments}
         for gone in before.keys() - kept:
             files.pop(self.paths[gone])
+        listed = tuple(instrument.id for instrument in constitution.instruments)
+        if listed != tuple(before):
+            files[LAW_SETTINGS] = listing(
+                decode(files[LAW_SETTINGS], LAW_SETTINGS), listed
+            ).encode()
         return files
 
     def with_text(self, constitution: Constitution, prints: Prints | None = None) -> Source:

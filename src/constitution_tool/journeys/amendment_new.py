@@ -69,7 +69,7 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     amendment = _begun(record, head)
     base = written_on(record.register, amendment, moment(record))
     index = Index(amend(base, amendment))
-    wished = Wished(wish=wish_of(change, index), reason=change.reason)
+    wished = Wished(wish=wish_of(change, index, record.files), reason=change.reason)
     drafted = draft_amendment(base, amendment, (wished,), used_ids(record))
     made = drafted.amendment
     path, data = amendment_path(made.id), print_amendment(made).encode()

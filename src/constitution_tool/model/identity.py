@@ -19,6 +19,8 @@ ALPHABET = "0123456789bcdfghjklmnpqrstvwxyz"
 INSTRUMENT_ID = re.compile(r"[a-z][a-z0-9]{0,11}")
 CLAUSE_ID = re.compile(rf"[a-z][a-z0-9]{{0,11}}\.[{ALPHABET}]{{5,24}}")
 AMENDMENT_ID = re.compile(r"[0-9]{4}-[0-9]{3}")
+DRAFT = re.compile(r"drafts/[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+"""The path of a file that gives the text of an instrument to an amendment."""
 DECISION_ID = re.compile(r"[0-9]{4}-D[0-9]{2,4}")
 _SHORTEST = 5
 

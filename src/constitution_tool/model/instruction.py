@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from constitution_tool.model.block import Table
     from constitution_tool.model.identity import ClauseId
-    from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.instrument import Clause, Instrument
     from constitution_tool.model.words import Words
 
 
@@ -222,6 +222,50 @@ class Join:
     follower: Target
 
 
+# --- instructions on whole instruments ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """The text of an instrument, quoted beneath the sentence as its file holds it."""
+
+    instrument: Instrument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InFile:
+    """The text of an instrument, given by a file of `drafts/`; its digest is in `[expects]`."""
+
+    path: str
+    instrument: Instrument
+
+
+NewText = Quoted | InFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubstituteInstrument:
+    """For INSTRUMENT substitute the text given. It keeps INSTRUMENT's id."""
+
+    target: Target
+    text: NewText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertInstrument:
+    """After (or before) INSTRUMENT insert the text given, a new instrument."""
+
+    beside: Beside
+    text: NewText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmitInstrument:
+    """Omit INSTRUMENT."""
+
+    target: Target
+
+
 # --- instructions on tables -------------------------------------------------------------------
 
 
@@ -285,4 +329,5 @@ OnClauses = (
     | Join
 )
 OnTable = CellWords | InsertRows | OmitRow
-Instruction = OnWords | OnHeading | OnClauses | OnTable
+OnInstruments = SubstituteInstrument | InsertInstrument | OmitInstrument
+Instruction = OnWords | OnHeading | OnClauses | OnTable | OnInstruments

@@ -6,14 +6,14 @@ numbers say every size and the same picture has the same size everywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, LawBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 INCH = 914_400
 POINT = 12_700
@@ -34,6 +34,10 @@ class Pictures:
     def digest(self, instrument: str, path: str) -> str:
         """Say which file an instrument means by a path; empty when there is none."""
         return self.digests.get(self.folders.get(instrument, "") + path, "")
+
+    def of(self, instruments: Iterable[str]) -> Pictures:
+        """Give the same files beside a text of these instruments; a new one lies at its top."""
+        return replace(self, folders={name: self.folders.get(name, "") for name in instruments})
 
 
 class PictureKind(Enum):

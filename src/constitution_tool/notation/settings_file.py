@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from constitution_tool.errors import Finding, Malformed
+from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.model.identity import INSTRUMENT_ID, is_clause_id
 from constitution_tool.model.settings import (
     ACCENT,
@@ -25,6 +25,7 @@ from constitution_tool.notation.toml_table import Toml, read_toml_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_INSTRUMENT = "[[instrument]]"
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 _ACCENT = re.compile(r"#[0-9a-f]{6}")
@@ -74,6 +75,40 @@ def parse_law_settings(text: str, path: str) -> LawSettings:
         instruments=instruments,
         protected=protected,
     )
+
+
+def listing(text: str, instruments: tuple[str, ...]) -> str:
+    """Write `source/constitution.toml` with other instruments listed, and no other word altered.
+
+    An instrument that is new is numbered by `suffix`.
+
+    Raises:
+        Malformed: its list cannot be told from what stands around it.
+    """
+    lines = text.rstrip("\n").split("\n")
+    starts = [at for at, line in enumerate(lines) if line.strip() == _INSTRUMENT]
+    blocks = [
+        "\n".join(lines[start:end]).strip("\n")
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    ids = [each.id for each in parse_law_settings(text, "").instruments]
+    known = dict(zip(ids, blocks, strict=True)) if len(ids) == len(blocks) else {}
+    listed = [
+        known.get(id_, f'{_INSTRUMENT}\nid = "{id_}"\nnumbering = "{Numbering.SUFFIX.value}"')
+        for id_ in instruments
+    ]
+    head = "\n".join(lines[: starts[0]]).strip("\n") if starts else text.strip("\n")
+    written = "\n\n".join([head, *listed]) + "\n"
+    if tuple(each.id for each in parse_law_settings(written, "").instruments) != instruments:
+        raise Malformed(
+            Finding(
+                code="instruments-unlisted",
+                problem="The list of instruments in source/constitution.toml cannot be rewritten.",
+                remedy=f"write each of them under a line {_INSTRUMENT} of its own, at the end.",
+                place=Place(path="source/constitution.toml"),
+            )
+        )
+    return written
 
 
 def parse_settings(text: str, path: str) -> Settings:

@@ -15,11 +15,13 @@ from constitution_tool.model.amendment import (
     CellWords,
     HeadingWords,
     InsertClauses,
+    InsertInstrument,
     InsertRows,
     InsertWords,
     Join,
     Move,
     OmitClause,
+    OmitInstrument,
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
@@ -27,6 +29,7 @@ from constitution_tool.model.amendment import (
     Split,
     SubstituteClause,
     SubstituteHeading,
+    SubstituteInstrument,
     SubstituteWords,
     Target,
     TitleWords,
@@ -64,9 +67,9 @@ def place(item: Item, within: str) -> str:
     `within` is the number of the instrument, which need not be said ("C5").
     """
     before, after = item.made.before, item.made.after
-    index = before if item.clause in before.by_id else after
-    cited = cite_id(item.clause, index).removeprefix(f"{within}, ")
-    return cited if item.clause in before.by_id else f"{cited} (new)"
+    known = item.clause in before.by_id or item.clause in before.instruments
+    cited = cite_id(item.clause, before if known else after).removeprefix(f"{within}, ")
+    return cited if known else f"{cited} (new)"
 
 
 def sentence(instruction: Instruction, seen: Seen) -> str:
@@ -81,6 +84,9 @@ def sentence(instruction: Instruction, seen: Seen) -> str:
         case SubstituteClause() | InsertClauses():
             said = print_sentence(_shortly(instruction, seen)).removesuffix(_QUOTES)
             return f"{said} {_BELOW}{_elsewhere(instruction, seen)}."
+        case SubstituteInstrument() | InsertInstrument():
+            said = print_sentence(instruction).removesuffix(".").removesuffix(_QUOTES)
+            return f"{said}, as proposed below."
         case InsertRows():
             said = print_sentence(_shortly(instruction, seen)).removesuffix(_QUOTES)
             return f"{said} the rows shown below."
@@ -130,6 +136,7 @@ def _shortly(instruction: Instruction, seen: Seen) -> Instruction:
             | Split()
             | HeadingWords()
             | SubstituteHeading()
+            | OmitInstrument()
             | TitleWords()
         ):
             return replace(instruction, target=_cited(instruction.target, seen))

@@ -8,6 +8,7 @@ from constitution_tool.engine.authority.certifying import relies_on
 from constitution_tool.engine.source import under
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import EntryKind
+from constitution_tool.notation.amendments.given_text import files_of
 from constitution_tool.notation.register.register_paths import SOURCE, subject_path
 from constitution_tool.store.plan import Commit, written
 
@@ -52,6 +53,9 @@ def commit_of(
         if path in {subject_path(one.authority.subject), *_brought(one)}
         or path.startswith(f"register/statements/{one.authority.subject}.")
     }
+    for one in made:
+        if amendment := record.amendments.get(one.authority.subject):
+            own |= files_of(amendment).keys()
     trailers = [line for one in made for line in _trailers(record, one)]
     return Commit(
         message=f"{title}\n\n" + "\n".join(trailers) + "\n",

@@ -42,6 +42,7 @@ class _Area:
 
 _AREAS = (
     _Area(name="amendments", ending=".md", deep=False),
+    _Area(name="drafts", ending=".md", deep=False),
     _Area(name="papers", ending=".md"),
     _Area(name="register", strict=True),
     _Area(name="source", strict=True),
@@ -80,10 +81,11 @@ def find_root(start: Path) -> Path:
 def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     """Read every file the law rests on, by its path from the root, in path order.
 
-    These are `constitution.toml`, everything in `source/` and `register/`, `amendments/*.md` and
-    the Markdown in `papers/`; and, though no law rests on it and no check code covers it, the house
-    style of the Word files. What editors leave about is passed over, but inside `source/` and
-    `register/` it is a finding, because there every file counts in the check codes.
+    These are `constitution.toml`, everything in `source/` and `register/`, `amendments/*.md`,
+    `drafts/*.md` and the Markdown in `papers/`; and, though no law rests on it and no check code
+    covers it, the house style of the Word files. What editors leave about is passed over, but
+    inside `source/` and `register/` it is a finding, because there every file counts in the check
+    codes.
 
     Raises:
         Malformed: Every unsafe path at once.
@@ -179,7 +181,8 @@ class _Reading:
                 Finding(
                     code="tree-too-large",
                     problem="The constitution's folder holds more than any constitution does.",
-                    remedy="remove what does not belong in source, amendments, register or papers.",
+                    remedy="remove what does not belong in source, amendments, drafts, register or "
+                    "papers.",
                     place=Place(path=shown(path)),
                 )
             )

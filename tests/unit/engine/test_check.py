@@ -254,8 +254,8 @@ def test_an_id_that_was_ever_used_is_not_given_again():
         f"After {ONE} insert—{new('bbbbb')}",
         f"For {TWO} substitute—" + quoted("- ii. X. {#c5.x3fdr}", "", "- Y. {#c5.ccccc}"),
     )
-    assert reused_ids(made, {"c5.x3fdr"}) == ()
-    assert [f.place.note for f in reused_ids(made, {"c5.bbbbb", "c5.ccccc"})] == [
+    assert reused_ids(made, {"c5.x3fdr"}, TEXT) == ()
+    assert [f.place.note for f in reused_ids(made, {"c5.bbbbb", "c5.ccccc"}, TEXT)] == [
         "instruction 1",
         "instruction 2",
     ]

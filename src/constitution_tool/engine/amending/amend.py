@@ -22,6 +22,11 @@ from constitution_tool.engine.amending.amend_headings import (
     amended_heading,
     new_heading,
 )
+from constitution_tool.engine.amending.amend_instruments import (
+    insert_instrument,
+    omit_instrument,
+    substitute_instrument,
+)
 from constitution_tool.engine.amending.amend_split import join, split
 from constitution_tool.engine.amending.amend_tables import amended_table
 from constitution_tool.engine.amending.amend_words import added_words, amended_words
@@ -34,18 +39,22 @@ from constitution_tool.model.amendment import (
     AddWords,
     HeadingWords,
     InsertClauses,
+    InsertInstrument,
     Join,
     Move,
     OmitClause,
+    OmitInstrument,
     OmitLeavingNumber,
     OnClauses,
     OnHeading,
+    OnInstruments,
     OnTable,
     OnWords,
     Renumber,
     Split,
     SubstituteClause,
     SubstituteHeading,
+    SubstituteInstrument,
     TitleWords,
 )
 from constitution_tool.notation.amendments.instruction_rules import breaches
@@ -183,6 +192,8 @@ def _carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
     if isinstance(instruction, OnTable):
         node = found(working, instruction.table.target)
         return _change(working, ((node, amended_table(instruction, node)),))
+    if isinstance(instruction, OnInstruments):
+        return _carry_out_instruments(working, instruction)
     return _carry_out_clauses(working, instruction)
 
 
@@ -217,6 +228,18 @@ def _carry_out_clauses(working: Working, instruction: OnClauses) -> tuple[str, .
             return split(working, instruction)
         case Join():
             return join(working, instruction)
+        case _:
+            assert_never(instruction)
+
+
+def _carry_out_instruments(working: Working, instruction: OnInstruments) -> tuple[str, ...]:
+    match instruction:
+        case SubstituteInstrument():
+            return substitute_instrument(working, instruction)
+        case InsertInstrument():
+            return insert_instrument(working, instruction)
+        case OmitInstrument():
+            return omit_instrument(working, instruction)
         case _:
             assert_never(instruction)
 

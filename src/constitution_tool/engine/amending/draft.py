@@ -17,7 +17,9 @@ from constitution_tool.engine.amending.place import found
 from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.wish import (
     DropWords,
+    NewInstrument,
     OfClauses,
+    OfInstruments,
     OfTables,
     OfWords,
     PutAtEnd,
@@ -25,25 +27,31 @@ from constitution_tool.engine.amending.wish import (
     ReplaceHeading,
     ReplaceInHeading,
     ReplaceWords,
+    RewriteInstrument,
     SplitClause,
     Unsaid,
 )
 from constitution_tool.engine.amending.working import Working
 from constitution_tool.model.amendment import (
     AddWords,
+    Beside,
     Entry,
     HeadingWords,
+    InsertInstrument,
     InsertWords,
     OmitWords,
     Split,
     SubstituteHeading,
+    SubstituteInstrument,
     SubstituteWords,
     Target,
     TitleWords,
 )
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.notation.amendments.given_text import file_of
 from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
+from constitution_tool.notation.text.printer import print_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -124,7 +132,9 @@ class _Drafting:
     def instruction(self, wish: Wish) -> Instruction:
         """Draft the instruction, and make sure that its sentence reads back as it."""
         drafted = self._drafted(wish)
-        if parse_instruction(print_instruction(drafted), "", 1) != drafted:
+        text = file_of(drafted)
+        files = {text.path: print_instrument(text.instrument).encode()} if text else {}
+        if parse_instruction(print_instruction(drafted), "", 1, files) != drafted:
             refuse(
                 "draft-ambiguous",
                 "The sentence for this would not be read back as it is meant.",
@@ -142,6 +152,8 @@ class _Drafting:
             drafted = drafted_table(wish, target, found(self.working, target))
             self.findings += drafted.findings
             return drafted.instruction
+        if isinstance(wish, OfInstruments):
+            return self._instrument(wish)
         match wish:
             case PutAtEnd(targets=targets, end=end, insert=insert):
                 named = tuple(self.target(id_) for id_ in targets)
@@ -153,6 +165,16 @@ class _Drafting:
                 return SubstituteHeading(target=self.target(id_), replace=typed(heading))
             case SplitClause():
                 return self._split(wish)
+            case _:
+                assert_never(wish)
+
+    def _instrument(self, wish: OfInstruments) -> Instruction:
+        target = self.target(wish.target)
+        match wish:
+            case RewriteInstrument(text=text):
+                return SubstituteInstrument(target=target, text=text)
+            case NewInstrument(side=side, text=text):
+                return InsertInstrument(beside=Beside(side=side, target=target), text=text)
             case _:
                 assert_never(wish)
 

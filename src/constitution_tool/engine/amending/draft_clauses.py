@@ -23,6 +23,7 @@ from constitution_tool.model.amendment import (
     Join,
     Move,
     OmitClause,
+    OmitInstrument,
     OmitLeavingNumber,
     Renumber,
     Side,
@@ -89,6 +90,8 @@ def drafted_clauses(
         case DropClause(target=id_, leaving=leaving):
             if leaving is Leaving.NUMBER:
                 return OmitLeavingNumber(target=target(id_))
+            if id_ in index.instruments:
+                return OmitInstrument(target=target(id_))
             return OmitClause(target=target(id_))
         case Relabel(target=id_, number=number):
             return Renumber(target=target(id_), number=number.strip())

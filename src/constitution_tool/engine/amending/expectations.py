@@ -15,9 +15,11 @@ from constitution_tool.model.amendment import (
     End,
     Expectation,
     InsertClauses,
+    InsertInstrument,
     Join,
     Move,
     OmitClause,
+    OmitInstrument,
     OmitLeavingNumber,
     OnHeading,
     OnTable,
@@ -26,10 +28,13 @@ from constitution_tool.model.amendment import (
     Side,
     Split,
     SubstituteClause,
+    SubstituteInstrument,
 )
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation import digest
+from constitution_tool.notation.amendments.given_text import file_digest, file_of
+from constitution_tool.notation.text.printer import print_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +50,11 @@ Key = tuple[str, str]
 
 _AFTER, _BEFORE = "gap", "gap-before"
 _BEGINNING, _END = "gap-beginning", "gap-end"
+_TEXT = "text"
 _SAID = {
     "own": "the words of {} are no longer those this amendment was written on",
     "subtree": "{}, or something within it, no longer reads as when this amendment was written",
+    _TEXT: "the text in {} is no longer the one this amendment was written with",
     "place": "{} no longer stands where it stood when this amendment was written",
     _AFTER: "what follows {} is no longer what it was when this amendment was written",
     _BEFORE: "what goes before {} is no longer what it was when this amendment was written",
@@ -70,7 +77,7 @@ def expectations(constitution: Constitution, amendment: Amendment) -> tuple[Expe
     found: list[Expectation] = []
     missing: list[Finding] = []
     for scope, id_ in _expected_keys(amendment, index):
-        value = _digest(scope, id_, index)
+        value = _digest(scope, id_, index, amendment)
         if value == ABSENT:
             missing.append(_unknown(id_, amendment))
         found.append(Expectation(scope=scope, id=id_, digest=value))
@@ -89,7 +96,7 @@ def unmet(constitution: Constitution, amendment: Amendment) -> tuple[Finding, ..
     findings: list[Finding] = []
     for scope, id_ in _expected_keys(amendment, index):
         held = written.pop(f"{scope}:{id_}", None)
-        now = _digest(scope, id_, index)
+        now = _digest(scope, id_, index, amendment)
         if now == ABSENT:
             findings.append(_unknown(id_, amendment))
         elif held is None:
@@ -113,7 +120,7 @@ def touches_after(
     for entry in amendment.entries:
         keys |= {("subtree", id_) for id_ in roots_of(entry.instruction)}
     return tuple(
-        (f"{scope}:{id_}", _digest(scope, id_, index))
+        (f"{scope}:{id_}", _digest(scope, id_, index, amendment))
         for scope, id_ in sorted(keys, key=lambda key: f"{key[0]}:{key[1]}")
     )
 
@@ -127,24 +134,30 @@ def _expected_keys(amendment: Amendment, index: Index) -> list[Key]:
     keys: set[Key] = set()
     for entry in amendment.entries:
         keys |= {key for key in _keys(entry.instruction) if key[1] not in new}
-        new |= {id_ for id_ in given_ids(entry.instruction) if id_ not in index.by_id}
+        new |= {id_ for id_ in given_ids(entry.instruction) if not _there(id_, index)}
     return sorted(keys, key=lambda key: f"{key[0]}:{key[1]}")
+
+
+def _there(id_: str, index: Index) -> bool:
+    return id_ in index.by_id or id_ in index.instruments
 
 
 def _keys(instruction: Instruction) -> Iterator[Key]:
     """Say what one instruction touches, by the scopes of `3-formats`."""
     targets = [target.id for target in targets_of(instruction)]
-    if isinstance(instruction, OnWords | OnHeading | OnTable):
+    if isinstance(instruction, OnWords | OnHeading | OnTable | Renumber):
         yield from (("own", id_) for id_ in targets)
         return
+    if text := file_of(instruction):
+        yield _TEXT, text.path
     match instruction:
-        case Renumber():
-            yield "own", targets[0]
-        case SubstituteClause(clauses=clauses):
+        case SubstituteClause() | SubstituteInstrument():
             yield "subtree", targets[0]
-            if len(clauses) > 1:  # the others are inserted after it
+            if len(roots_of(instruction)) > 1:  # the others are inserted after it
                 yield _AFTER, targets[0]
-        case OmitClause() | OmitLeavingNumber() | Split() | Join():
+        case InsertInstrument(beside=beside):
+            yield _gap_scope(beside), beside.target.id
+        case OmitClause() | OmitLeavingNumber() | Split() | Join() | OmitInstrument():
             yield from (("subtree", id_) for id_ in targets)
             yield from (("place", id_) for id_ in targets)
         case InsertClauses(gap=gap):
@@ -166,8 +179,14 @@ def _gap_scope(gap: Gap) -> str:
 # --- digests ----------------------------------------------------------------------------------
 
 
-def _digest(scope: str, id_: str, index: Index) -> str:
-    """Digest one scope of a clause (or of an instrument, which has no place) as it stands."""
+def _digest(scope: str, id_: str, index: Index, amendment: Amendment) -> str:
+    """Digest one scope of a clause or an instrument as it stands, or a file that gives a text."""
+    if scope == _TEXT:
+        return next(
+            file_digest(text)
+            for entry in amendment.entries
+            if (text := file_of(entry.instruction)) and text.path == id_
+        )
     standing = index.by_id.get(id_)
     if standing is None:
         return _instrument_digest(scope, id_, index)
@@ -200,11 +219,17 @@ def _instrument_digest(scope: str, id_: str, index: Index) -> str:
     clauses = instrument.clauses
     if scope == "own":
         return digest.lines(instrument.number, instrument.title)
+    if scope == "subtree":
+        return digest.sha256_hex(print_instrument(instrument).encode())
     if scope == _BEGINNING:
         return digest.lines(id_, "", clauses[0].id if clauses else "")
     if scope == _END:
         return digest.lines(id_, clauses[-1].id if clauses else "", "")
-    return ABSENT
+    order = ["", *index.instruments, ""]
+    before, after = order[order.index(id_) - 1], order[order.index(id_) + 1]
+    if scope == "place":
+        return digest.lines("", before, after)
+    return digest.lines("", *((id_, after) if scope == _AFTER else (before, id_)))
 
 
 # --- saying so --------------------------------------------------------------------------------

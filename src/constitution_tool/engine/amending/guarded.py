@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.own_words import all_words
-from constitution_tool.model.citation import cite
+from constitution_tool.model.citation import cite, cite_id
 from constitution_tool.notation.text.inline import plain
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def exceeded(before: Index, after: Index, id_: str) -> Iterator[str]:
     if old == new:
         return
     standing = after.by_id.get(id_) or before.by_id.get(id_)
-    where = cite(standing) if standing else id_
+    where = cite(standing) if standing else cite_id(id_, before)
     for tag, start, end, to_start, to_end in SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():
@@ -68,15 +68,18 @@ def _list(words: tuple[str, ...]) -> str:
 
 def _guarded(index: Index, id_: str) -> tuple[str, ...]:
     """List, in order, the words of a clause that a minor amendment may not alter."""
-    standing = index.by_id.get(id_)
-    if standing is None:
-        return ()
     return tuple(
-        word
-        for words in all_words(standing.clause)
-        for word in _WORD.findall(plain(words))
-        if is_guarded(word)
+        word for words in _words(index, id_) for word in _WORD.findall(words) if is_guarded(word)
     )
+
+
+def _words(index: Index, id_: str) -> Iterator[str]:
+    """Walk the words of a clause, or the number, title and footnotes of an instrument."""
+    if standing := index.by_id.get(id_):
+        yield from map(plain, all_words(standing.clause))
+    elif instrument := index.instruments.get(id_):
+        yield from (instrument.number, instrument.title)
+        yield from (plain(note.words) for note in instrument.footnotes)
 
 
 def is_guarded(word: str) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.model.amendment import (
     InsertClauses,
+    InsertInstrument,
     Join,
     Move,
     OnTable,
     OnWords,
     Split,
     SubstituteClause,
+    SubstituteInstrument,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def targets_of(instruction: Instruction) -> tuple[Target, ...]:
         return instruction.targets
     if isinstance(instruction, OnTable):
         return (instruction.table.target,)
-    if isinstance(instruction, InsertClauses):
+    if isinstance(instruction, InsertClauses | InsertInstrument):
         return ()
     if isinstance(instruction, Join):
         return (instruction.target, instruction.follower)
@@ -37,6 +39,8 @@ def anchors_of(instruction: Instruction) -> tuple[Target, ...]:
     match instruction:
         case InsertClauses() | Move():
             return (instruction.gap.target,)
+        case InsertInstrument(beside=beside):
+            return (beside.target,)
         case _:
             return ()
 
@@ -48,6 +52,8 @@ def roots_of(instruction: Instruction) -> tuple[str, ...]:
             return tuple(clause.id for clause in instruction.clauses)
         case Split(new=new):
             return (new,)
+        case SubstituteInstrument(text=text) | InsertInstrument(text=text):
+            return (text.instrument.id,)
         case _:
             return ()
 
@@ -57,5 +63,7 @@ def given_ids(instruction: Instruction) -> tuple[str, ...]:
     match instruction:
         case InsertClauses() | SubstituteClause():
             return tuple(ids(instruction.clauses))
+        case SubstituteInstrument(text=text) | InsertInstrument(text=text):
+            return (text.instrument.id, *ids(text.instrument.clauses))
         case _:
             return roots_of(instruction)

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import End, Side
+    from constitution_tool.model.amendment import End, NewText, Side
 
 
 # --- which of several places ------------------------------------------------------------------
@@ -213,8 +213,38 @@ class JoinClauses:
 
 OfWords = ReplaceWords | PutWords | DropWords
 OfClauses = RewriteClause | NewClause | DropClause | Relabel | Relocate | JoinClauses
+# --- whole instruments ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewriteInstrument:
+    """Give an instrument this text."""
+
+    target: str
+    text: NewText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInstrument:
+    """Put in a new instrument, after or before another."""
+
+    side: Side
+    target: str
+    text: NewText
+
+
+OfInstruments = RewriteInstrument | NewInstrument
 OfTables = ReplaceInCell | NewRow | DropRow
-Wish = OfWords | PutAtEnd | ReplaceInHeading | ReplaceHeading | SplitClause | OfTables | OfClauses
+Wish = (
+    OfWords
+    | PutAtEnd
+    | ReplaceInHeading
+    | ReplaceHeading
+    | SplitClause
+    | OfTables
+    | OfClauses
+    | OfInstruments
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending import wish
-from constitution_tool.errors import Finding, Usage
-from constitution_tool.model.amendment import End, Side
+from constitution_tool.errors import Finding, Place, Usage
+from constitution_tool.model.amendment import End, Quoted, Side
+from constitution_tool.model.identity import DRAFT
 from constitution_tool.model.instrument import Index, Instrument
+from constitution_tool.notation.amendments.given_text import text_in
 from constitution_tool.notation.text.citing import find_one
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BAR = re.compile(r"(?<!\\)\|")
 """What parts the cells of a row as typed; a stroke in a cell is written `\\|`."""
@@ -42,12 +48,14 @@ def which(*, each: bool, nth: int) -> wish.Which:
     return wish.Nth(nth=nth) if nth else wish.Unsaid()
 
 
-def wish_of(change: Change, index: Index) -> wish.Wish:
+def wish_of(change: Change, index: Index, files: Mapping[str, bytes]) -> wish.Wish:
     """Turn what was asked, with its citations found, into a wish.
 
     Raises:
         Usage: a citation fits nothing or several, or the request is incomplete.
     """
+    if change.act in ("text", "quote"):
+        return _of_instruments(change, index, files)
     if not change.at and change.act != "new":
         raise Usage(
             Finding(
@@ -139,6 +147,35 @@ def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.
         case _:
             leaving = wish.Leaving.NUMBER if change.leaving_number else wish.Leaving.NOTHING
             return wish.DropClause(target=_one(targets), leaving=leaving)
+
+
+def _of_instruments(change: Change, index: Index, files: Mapping[str, bytes]) -> wish.OfInstruments:
+    """Give an instrument the text in a file: the one named, or a new one beside another."""
+    if not DRAFT.fullmatch(change.words):
+        raise Usage(
+            Finding(
+                code="draft-elsewhere",
+                problem=f"The text is to be read from “{change.words}”, which is no file of "
+                "drafts/.",
+                remedy="put it in a file such as drafts/c5.md, and give that path.",
+            )
+        )
+    given = text_in(change.words, files, Place(path=change.words))
+    text = Quoted(instrument=given.instrument) if change.act == "quote" else given
+    if change.at:
+        return wish.RewriteInstrument(
+            target=_one(tuple(_id(c, index) for c in change.at)), text=text
+        )
+    where = _where(change, index)
+    if not isinstance(where.at, Side):
+        raise Usage(
+            Finding(
+                code="option-missing",
+                problem="A whole text goes after another or before it.",
+                remedy="add --to-after or --to-before.",
+            )
+        )
+    return wish.NewInstrument(side=where.at, target=where.target, text=text)
 
 
 def _where(change: Change, index: Index) -> wish.Where:

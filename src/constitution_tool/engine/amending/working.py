@@ -91,18 +91,22 @@ class Node:
 class Working:
     """A text that is being amended."""
 
-    __slots__ = ("_text", "nodes", "omitted", "trunks")
+    __slots__ = ("_reordered", "_text", "nodes", "omitted", "trunks")
 
     def __init__(self, constitution: Constitution) -> None:
         self._text = constitution
+        self._reordered = False
         self.trunks: dict[str, Trunk] = {}
         self.nodes: dict[str, Node] = {}
         self.omitted: dict[str, str] = {}
         """Every id taken out so far, and what it was cited as."""
         for instrument in constitution.instruments:
-            trunk = Trunk(instrument)
-            self.trunks[instrument.id] = trunk
-            trunk.children = [self._grow(clause, trunk) for clause in instrument.clauses]
+            self.trunks[instrument.id] = self._plant(instrument)
+
+    def _plant(self, instrument: Instrument) -> Trunk:
+        trunk = Trunk(instrument)
+        trunk.children = [self._grow(clause, trunk) for clause in instrument.clauses]
+        return trunk
 
     def _grow(self, clause: Clause, parent: Node | Trunk) -> Node:
         node = Node(clause, parent)
@@ -147,15 +151,42 @@ class Working:
         parent.children.insert(position, node)
         mark(parent)
 
+    # --- whole instruments ---------------------------------------------------------------
+
+    def insert_instrument(self, position: int, instrument: Instrument) -> None:
+        """Put in a new instrument, before the one that is now at `position`."""
+        trunks = [*self.trunks.values()]
+        trunks.insert(position, self._plant(instrument))
+        self.trunks = {trunk.id: trunk for trunk in trunks}
+        self._reordered = True
+
+    def omit_instrument(self, trunk: Trunk) -> None:
+        """Take an instrument out, with all its clauses."""
+        self.omitted[trunk.id] = trunk.instrument.number or trunk.instrument.title
+        for node in tuple(trunk.children):
+            self.omit(node)
+        del self.trunks[trunk.id]
+        self._reordered = True
+
+    def substitute_instrument(self, trunk: Trunk, instrument: Instrument) -> None:
+        """Give an instrument another text whole."""
+        for node in tuple(trunk.children):
+            self.omit(node)
+        self.change_instrument(trunk, instrument)
+        self.insert(trunk, 0, instrument.clauses)
+
     # --- the end -------------------------------------------------------------------------
 
     def freeze(self) -> Constitution:
         """Give the text as it now stands, sharing with the last one all that did not change."""
-        if any(trunk.dirty for trunk in self.trunks.values()):
+        if self._reordered or any(trunk.dirty for trunk in self.trunks.values()):
             self._text = replace(
                 self._text,
                 instruments=tuple(_freeze_trunk(trunk) for trunk in self.trunks.values()),
             )
+        if self._reordered:
+            self._text = replace(self._text, pictures=self._text.pictures.of(self.trunks))
+            self._reordered = False
         return self._text
 
 

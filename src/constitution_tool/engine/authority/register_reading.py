@@ -100,7 +100,7 @@ def read_amendments(files: Mapping[str, bytes]) -> dict[str, Kept[Amendment]]:
         if not AMENDMENT_FILE.fullmatch(path):
             continue
         try:
-            parsed = parse_amendment(decode(data, path), path)
+            parsed = parse_amendment(decode(data, path), path, files)
         except Malformed:
             continue
         amendment = parsed.amendment

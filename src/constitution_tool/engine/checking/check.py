@@ -24,6 +24,7 @@ from constitution_tool.model.amendment import (
     Kind,
     Move,
     OnClauses,
+    OnInstruments,
     Renumber,
     UnderDelegation,
 )
@@ -73,13 +74,19 @@ def check_amendment(
     return tuple(dict.fromkeys(checking.findings))
 
 
-def reused_ids(amendment: Amendment, used: Container[str]) -> tuple[Finding, ...]:
+def reused_ids(
+    amendment: Amendment, used: Container[str], text: Constitution
+) -> tuple[Finding, ...]:
     """Find ids that an amendment gives to new clauses and that were ever another's (law 8).
+
+    What is within a clause or an instrument that is substituted may keep its ids.
 
     Args:
         amendment: the amendment.
         used: every id in every kept text and every other amendment.
+        text: the text it is written on.
     """
+    index = Index(text)
     return tuple(
         Finding(
             code="id-reused",
@@ -89,7 +96,7 @@ def reused_ids(amendment: Amendment, used: Container[str]) -> tuple[Finding, ...
         )
         for number, entry in enumerate(amendment.entries, start=1)
         for id_ in _new(entry.instruction)
-        if id_ in used
+        if id_ in used and id_ not in _kept(entry.instruction, index)
     )
 
 
@@ -102,6 +109,17 @@ def _new(instruction: Instruction) -> tuple[str, ...]:
     """Give the ids an instruction gives to clauses, but for those it lets its targets keep."""
     kept = {target.id for target in targets_of(instruction)}
     return tuple(id_ for id_ in given_ids(instruction) if id_ not in kept)
+
+
+def _kept(instruction: Instruction, index: Index) -> set[str]:
+    """Gather the ids that stand in what an instruction acts on, in a text."""
+    kept: set[str] = set()
+    for target in targets_of(instruction):
+        if standing := index.by_id.get(target.id):
+            kept |= {*ids((standing.clause,))}
+        elif instrument := index.instruments.get(target.id):
+            kept |= {*ids(instrument.clauses)}
+    return kept
 
 
 class _Checking:
@@ -181,9 +199,10 @@ class _Checking:
         """Walk what an instruction touches: its targets, what they stand in, what is in them."""
         for target in targets_of(instruction):
             yield from self._upwards(target.id)
-            whole = isinstance(instruction, OnClauses) and not isinstance(instruction, Renumber)
-            if whole and (standing := self.index.by_id.get(target.id)):
-                yield from ids((standing.clause,))
+            if isinstance(instruction, OnClauses | OnInstruments) and not isinstance(
+                instruction, Renumber
+            ):
+                yield from _kept(instruction, self.index)
         if isinstance(instruction, InsertClauses | Move):
             anchor = instruction.gap.target.id
             chain = tuple(self._upwards(anchor))
@@ -245,8 +264,8 @@ class _Checking:
                 _FOR_COUNCIL,
             )
         for number, instruction in self.instructions():
-            named = (*targets_of(instruction), *anchors_of(instruction))
-            homes = {target.id.partition(".")[0] for target in named}
+            named = [t.id for t in (*targets_of(instruction), *anchors_of(instruction))]
+            homes = {id_.partition(".")[0] for id_ in (*named, *given_ids(instruction))}
             for home in sorted(homes - set(delegation.scope)):
                 self.find(
                     number,

@@ -11,9 +11,11 @@ from constitution_tool.model.amendment import (
     Beside,
     End,
     InsertClauses,
+    InsertInstrument,
     Join,
     Move,
     OmitClause,
+    OmitInstrument,
     Side,
     Split,
     SubstituteClause,
@@ -85,6 +87,10 @@ def _filled(index: Index, instruction: Instruction) -> Iterator[Where]:
             yield from _where(index, instruction.gap)
         case SubstituteClause(target=target, clauses=clauses) if len(clauses) > 1:
             yield from _where(index, Beside(side=Side.AFTER, target=target))
+        case InsertInstrument(beside=beside) if beside.target.id in index.instruments:
+            order = ["", *index.instruments, ""]
+            at = order.index(beside.target.id) + (beside.side is Side.AFTER)
+            yield "", order[at - 1], order[at]
         case Split(target=target):
             yield from _where(index, Beside(side=Side.AFTER, target=target))
         case _:
@@ -122,6 +128,9 @@ def _omitted(index: Index, amendment: Amendment) -> dict[str, int]:
         match entry.instruction:
             case OmitClause(target=target) if target.id in index.by_id:
                 gone |= dict.fromkeys(ids((index.by_id[target.id].clause,)), number)
+            case OmitInstrument(target=target) if target.id in index.instruments:
+                clauses = index.instruments[target.id].clauses
+                gone |= dict.fromkeys((target.id, *ids(clauses)), number)
             case Join(follower=follower):
                 gone[follower.id] = number
             case _:

@@ -79,7 +79,7 @@ def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Findin
     else:
         given, law = delegation(record, amendment), record.source.law
         findings = check_amendment(base, amendment, law, given, places)
-        findings += reused_ids(amendment, used_ids(record, amendment.id))
+        findings += reused_ids(amendment, used_ids(record, amendment.id), base)
     if any(subject == amendment.id for subject, _ in record.register.statements):
         findings = tuple(_drifted(finding) for finding in findings)
     return tuple(

@@ -23,7 +23,9 @@ _ANY = 1
 """What all marks are put down to at first; each excerpt's are then its own entry's."""
 
 
-def excerpts(before: Index, after: Index, entries: Mapping[str, int]) -> dict[str, Columns]:
+def excerpts(
+    before: Index, after: Index, entries: Mapping[str, int], whole: Collection[str] = ()
+) -> dict[str, Columns]:
     """Show what an amendment does to each clause (or instrument's title) that has an entry.
 
     What stands under a clause is shown where it changed, but not clauses that have entries of their
@@ -33,6 +35,7 @@ def excerpts(before: Index, after: Index, entries: Mapping[str, int]) -> dict[st
         before: the text that the amendment is made on.
         after: the text that it makes.
         entries: the number of each clause's entry.
+        whole: the instruments whose entry is about all of them, and not just their title.
     """
     by_homes: dict[frozenset[str], list[str]] = {}
     for clause in entries:
@@ -43,7 +46,7 @@ def excerpts(before: Index, after: Index, entries: Mapping[str, int]) -> dict[st
         marked = _Marked(redline(near.before, (Step(entry=_ANY, text=near.after),), of))
         for clause in clauses:
             inside = within(before, after, clause)
-            below = inside.copy() if clause not in of else set[str]()
+            below = inside.copy() if clause not in of or clause in whole else set[str]()
             for other in (inside & entries.keys()) - {clause}:
                 below -= within(before, after, other)
             about = changed(marked.part(inside), {clause}, below, inside)

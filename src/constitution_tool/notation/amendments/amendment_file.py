@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
@@ -14,6 +15,7 @@ from constitution_tool.notation.amendments.amendment_body import (
     read_body,
 )
 from constitution_tool.notation.amendments.amendment_head import read_head, write_head
+from constitution_tool.notation.amendments.given_text import files_of
 from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
 from constitution_tool.notation.front_matter import split
 from constitution_tool.notation.hidden import check_characters
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constitution_tool.notation.amendments.amendment_body import Numbered
+
+
+_NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,7 @@ def print_amendment(amendment: Amendment) -> str:
     """
     text = _print(amendment)
     path = f"amendments/{amendment.id}.md"
-    if _parse(text, path).amendment != amendment:
+    if _parse(text, path, files_of(amendment)).amendment != amendment:
         raise Malformed(
             Finding(
                 code="amendment-unwritable",
@@ -73,18 +78,25 @@ def _print(amendment: Amendment) -> str:
 # --- reading ----------------------------------------------------------------------------------
 
 
-def parse_amendment(text: str, path: str) -> ParsedAmendment:
+def parse_amendment(
+    text: str, path: str, files: Mapping[str, bytes] = _NO_FILES
+) -> ParsedAmendment:
     """Read the file of an amendment.
+
+    Args:
+        text: what the file says.
+        path: where it lies.
+        files: the files of the repository; those of `drafts/` may give it the text of instruments.
 
     Raises:
         Malformed: there is an error in it; with every finding, warnings too. An amendment is read
             wholly or not at all.
     """
-    parsed = _parse(text, path)
+    parsed = _parse(text, path, files)
     return replace(parsed, findings=(*parsed.findings, *_layout(parsed.amendment, text, path)))
 
 
-def _parse(text: str, path: str) -> ParsedAmendment:
+def _parse(text: str, path: str, files: Mapping[str, bytes]) -> ParsedAmendment:
     findings = list(check_characters(text, path))
     readable = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -100,7 +112,7 @@ def _parse(text: str, path: str) -> ParsedAmendment:
     entries: list[Entry] = []
     for numbered in body.numbered:
         try:
-            entries.append(_entry(numbered, path))
+            entries.append(_entry(numbered, path, files))
         except Malformed as refusal:
             findings += refusal.findings
     if not body.numbered:
@@ -123,15 +135,17 @@ def _parse(text: str, path: str) -> ParsedAmendment:
     return ParsedAmendment(amendment=amendment, positions=positions, findings=tuple(findings))
 
 
-def _entry(numbered: Numbered, path: str) -> Entry:
+def _entry(numbered: Numbered, path: str, files: Mapping[str, bytes]) -> Entry:
     """Read one instruction; its findings are placed in the file and say which it is."""
     try:
-        instruction = parse_instruction(numbered.text, path, numbered.line)
+        instruction = parse_instruction(numbered.text, path, numbered.line, files)
     except Malformed as refusal:
         note = _place(numbered, path).note
         raise Malformed(
             *(
-                replace(
+                finding
+                if finding.place.path != path
+                else replace(
                     finding,
                     place=replace(
                         finding.place,

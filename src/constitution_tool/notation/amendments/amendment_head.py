@@ -16,7 +16,13 @@ from constitution_tool.model.amendment import (
     OnAdoption,
     UnderDelegation,
 )
-from constitution_tool.model.identity import AMENDMENT_ID, CLAUSE_ID, DECISION_ID, INSTRUMENT_ID
+from constitution_tool.model.identity import (
+    AMENDMENT_ID,
+    CLAUSE_ID,
+    DECISION_ID,
+    DRAFT,
+    INSTRUMENT_ID,
+)
 from constitution_tool.notation.front_matter import print_head
 from constitution_tool.notation.hidden import hidden_in, name_hidden
 
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
 ON_ADOPTION = "on-adoption"
 SCOPES = ("own", "subtree", "place", "gap", "gap-before", "gap-beginning", "gap-end")
+_TEXT = "text"
 _SHA256 = re.compile(r"sha256:([0-9a-f]{64})")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -180,8 +187,9 @@ class _Reader:
         for key, value in self.toml.pairs("expects"):
             scope, _, id_ = key.partition(":")
             digest = _SHA256.fullmatch(value)
-            known = CLAUSE_ID.fullmatch(id_) or INSTRUMENT_ID.fullmatch(id_)
-            if scope not in SCOPES or not known or not digest:
+            named = CLAUSE_ID.fullmatch(id_) or INSTRUMENT_ID.fullmatch(id_)
+            known = DRAFT.fullmatch(id_) if scope == _TEXT else scope in SCOPES and named
+            if not known or not digest:
                 self.toml.find(
                     "expects-malformed",
                     key,

@@ -1,4 +1,4 @@
-"""What is quoted beneath an amending sentence: clauses, or the rows of a table?"""
+"""What is quoted beneath an amending sentence: clauses, rows, or a whole text?"""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
-from constitution_tool.notation.text.parse import parse_clauses, parse_table
+from constitution_tool.notation.text.parse import parse_clauses, parse_instrument, parse_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constitution_tool.model.block import Table
-    from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.instrument import Clause, Instrument
 
 QUOTED = "> "
 """What stands before every line that is quoted."""
@@ -28,7 +28,7 @@ class Beneath:
         while lines and not lines[-1].strip():
             lines.pop()
         self._shown = shown
-        self._place = place
+        self.place = place
         start = next((at for at, each in enumerate(lines) if each.strip()), len(lines))
         self._lines = lines[start:]
         self._first = first + start
@@ -48,7 +48,7 @@ class Beneath:
         Raises:
             Malformed: there are none, or there are errors in them.
         """
-        found = parse_clauses(self._text(), self._place.path, self._first)
+        found = parse_clauses(self._text(), self.place.path, self._first)
         self._refuse(found.findings)
         return found.clauses
 
@@ -58,9 +58,28 @@ class Beneath:
         Raises:
             Malformed: there is not just one table, or there are errors in it.
         """
-        found = parse_table(self._text(), self._place.path, self._first)
+        found = parse_table(self._text(), self.place.path, self._first)
         self._refuse(found.findings)
         return found.table
+
+    def instrument(self) -> Instrument:
+        """Read the text of an instrument that is quoted as its file would hold it.
+
+        Raises:
+            Malformed: it is not one, or there are errors in it.
+        """
+        text = self._text()
+        try:
+            found = parse_instrument(text, self.place.path)
+        except Malformed as refusal:
+            raise Malformed(*map(self._down, refusal.findings)) from None
+        self._refuse(map(self._down, found.findings))
+        return found.instrument
+
+    def _down(self, finding: Finding) -> Finding:
+        """Place a finding of the quoted text, which begins on its own line 1, in the file."""
+        line = finding.place.line and finding.place.line + self._first - 1
+        return replace(finding, place=replace(finding.place, line=line))
 
     def _text(self) -> str:
         """Take the quoted lines to the margin."""
@@ -76,7 +95,7 @@ class Beneath:
                     code="instruction-nothing-quoted",
                     problem=f"“{self._shown}” quotes nothing.",
                     remedy="quote what is new beneath the sentence, each line after “> ”.",
-                    place=self._place,
+                    place=self.place,
                 )
             )
         return text
@@ -88,7 +107,7 @@ class Beneath:
                 problem="There are words beneath the sentence which do not belong to it.",
                 remedy="quote what is new with “> ” before every line, beneath a sentence that "
                 "ends in “substitute—” or “insert—”; take other words out.",
-                place=replace(self._place, line=self._first + at),
+                place=replace(self.place, line=self._first + at),
             )
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.amendment import Instruction, NewText
     from constitution_tool.model.block import Table
     from constitution_tool.model.instrument import Clause
     from constitution_tool.notation.amendments.sentence import Form, Reading
@@ -44,4 +44,22 @@ class QuotesTable:
     build: Callable[[Reading, Table], Instruction]
 
 
-Known = Bare | QuotesClauses | QuotesTable
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesInstrument:
+    """A form with the text of an instrument quoted beneath it, as its file would hold it."""
+
+    shown: str
+    parts: Form
+    build: Callable[[Reading, NewText], Instruction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesFile:
+    """A form that names the file which gives the text of an instrument."""
+
+    shown: str
+    parts: Form
+    build: Callable[[Reading, NewText], Instruction]
+
+
+Known = Bare | QuotesClauses | QuotesTable | QuotesInstrument | NamesFile

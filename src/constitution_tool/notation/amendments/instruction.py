@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding, Malformed, Place
+from constitution_tool.model.amendment import Quoted
 from constitution_tool.notation.amendments.beneath import Beneath
-from constitution_tool.notation.amendments.form import Bare, QuotesClauses, QuotesTable
+from constitution_tool.notation.amendments.form import (
+    Bare,
+    NamesFile,
+    QuotesClauses,
+    QuotesInstrument,
+    QuotesTable,
+)
+from constitution_tool.notation.amendments.given_text import text_in
 from constitution_tool.notation.amendments.instruction_forms import FORMS
 from constitution_tool.notation.amendments.instruction_rules import breaches
 from constitution_tool.notation.amendments.instruction_text import (
@@ -19,25 +27,27 @@ from constitution_tool.notation.amendments.instruction_text import (
 from constitution_tool.notation.amendments.sentence import Misfit, Reading, read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from constitution_tool.model.amendment import Instruction
     from constitution_tool.notation.amendments.form import Known
 
 __all__ = ["beneath", "parse_instruction", "print_instruction", "print_sentence"]
 
 _SHOWN = 40
-_LATER = (
-    (r"For \[.*\]\(#.*\) substitute the text in ", "giving a whole new text by file"),
-    (r"(?:For|After|Before|Omit|Move) \[(?:[^\]\\]|\\.)*\]\(#[a-z0-9]+\)", "a whole instrument"),
-)
+_NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 
-def parse_instruction(text: str, path: str, line: int) -> Instruction:
+def parse_instruction(
+    text: str, path: str, line: int, files: Mapping[str, bytes] = _NO_FILES
+) -> Instruction:
     """Read an instruction: a sentence, and the block quotation beneath it if its form has one.
 
     Args:
         text: the instruction at the margin, without its number.
         path: the file it stands in, for messages.
         line: the line of the file its sentence stands on.
+        files: those of `drafts/`, by path, one of which may give the text of an instrument.
 
     Raises:
         Malformed: it is not one of the forms; names the nearest and where it stopped fitting.
@@ -48,7 +58,7 @@ def parse_instruction(text: str, path: str, line: int) -> Instruction:
     place = Place(path=path, line=line, column=1)
     known, reading = _fit(sentence, place)
     under = Beneath(lines[end:], known.shown, replace(place, column=0), line + end)
-    instruction = _built(known, reading, under)
+    instruction = _built(known, reading, under, files)
     if findings := breaches(instruction, place):
         raise Malformed(*findings)
     return instruction
@@ -62,7 +72,6 @@ def _fit(sentence: str, place: Place) -> tuple[Known, Reading]:
             _refuse_instrument(sentence, found, place)
             return known, found
         misfits.append((found, known))
-    _refuse_later(sentence, place)
     raise Malformed(_nearest(sentence, misfits, place))
 
 
@@ -90,24 +99,10 @@ def _nearest(sentence: str, misfits: list[tuple[Misfit, Known]], place: Place) -
     )
 
 
-def _refuse_later(sentence: str, place: Place) -> None:
-    for pattern, what in _LATER:
-        if re.match(pattern, sentence):
-            raise Malformed(
-                Finding(
-                    code="form-not-yet-supported",
-                    problem=f"This form ({what}) is not yet supported by this version.",
-                    remedy="substitute the paragraphs concerned, one by one.",
-                    place=place,
-                )
-            )
-
-
 def _refuse_instrument(sentence: str, reading: Reading, place: Place) -> None:
     """Refuse a form that acts on a clause when it names a whole instrument."""
     if reading.instrument_at < 0:
         return
-    _refuse_later(sentence, place)
     raise Malformed(
         Finding(
             code="target-instrument",
@@ -126,7 +121,9 @@ def _at(sentence: str, offset: int, place: Place) -> Place:
     )
 
 
-def _built(known: Known, reading: Reading, under: Beneath) -> Instruction:
+def _built(
+    known: Known, reading: Reading, under: Beneath, files: Mapping[str, bytes]
+) -> Instruction:
     match known:
         case Bare():
             under.none()
@@ -135,5 +132,10 @@ def _built(known: Known, reading: Reading, under: Beneath) -> Instruction:
             return known.build(reading, under.clauses())
         case QuotesTable():
             return known.build(reading, under.table())
+        case QuotesInstrument():
+            return known.build(reading, Quoted(instrument=under.instrument()))
+        case NamesFile():
+            under.none()
+            return known.build(reading, text_in(reading.file, files, under.place))
         case _:
             assert_never(known)

@@ -11,6 +11,7 @@ from constitution_tool.model.amendment import (
     EachPlace,
     HeadingWords,
     InsertClauses,
+    InsertInstrument,
     InsertRows,
     Join,
     Move,
@@ -20,6 +21,7 @@ from constitution_tool.model.amendment import (
     Renumber,
     Split,
     SubstituteClause,
+    SubstituteInstrument,
     SubstituteWords,
     TitleWords,
 )
@@ -51,6 +53,17 @@ def _breaches(instruction: Instruction) -> Iterator[_Fault]:
     if isinstance(instruction, OnClauses):
         yield from _on_clauses(instruction)
     match instruction:
+        case SubstituteInstrument(target=target, text=text):
+            yield from _doubled(text.instrument.clauses)
+            if text.instrument.id != target.id:
+                yield (
+                    "substitute-id",
+                    f"The text given has the id {text.instrument.id}, but it takes the place of "
+                    f"{target.cited}, which has {target.id}.",
+                    f'give it the id it keeps: id = "{target.id}".',
+                )
+        case InsertInstrument(text=text):
+            yield from _doubled(text.instrument.clauses)
         case InsertRows(rows=rows) if not rows.rows:
             yield (
                 "instruction-nothing-quoted",
@@ -143,6 +156,10 @@ def _clauses(clauses: tuple[Clause, ...]) -> Iterator[_Fault]:
             "No paragraph is quoted.",
             "quote the new paragraphs beneath the sentence.",
         )
+    yield from _doubled(clauses)
+
+
+def _doubled(clauses: tuple[Clause, ...]) -> Iterator[_Fault]:
     seen: set[str] = set()
     for clause in _all(clauses):
         if clause.id in seen:

@@ -13,42 +13,49 @@ from constitution_tool.model.amendment import (
     EachPlace,
     End,
     HeadingWords,
+    InFile,
     InsertClauses,
+    InsertInstrument,
     InsertRows,
     InsertWords,
     Join,
     Move,
     OmitClause,
+    OmitInstrument,
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
     Once,
     OnClauses,
     OnHeading,
+    OnInstruments,
     OnlyPlace,
     OnTable,
     OnWords,
+    Quoted,
     Renumber,
     Side,
     Split,
     SubstituteClause,
     SubstituteHeading,
+    SubstituteInstrument,
     SubstituteWords,
     TitleWords,
 )
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.amendments.beneath import QUOTED
+from constitution_tool.notation.amendments.form import DASH
 from constitution_tool.notation.amendments.instruction_rules import breaches
 from constitution_tool.notation.amendments.sentence import link, mark, ordinal
 from constitution_tool.notation.text.inline import plain
 from constitution_tool.notation.text.print_blocks import block_lines
-from constitution_tool.notation.text.printer import print_clauses
+from constitution_tool.notation.text.printer import print_clauses, print_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from constitution_tool.model.amendment import Gap, Instruction, Occurrence, Target
+    from constitution_tool.model.amendment import Gap, Instruction, NewText, Occurrence, Target
     from constitution_tool.model.identity import ClauseId
 
     Say: TypeAlias = Callable[[Target], str]
@@ -80,6 +87,11 @@ def beneath(instruction: Instruction) -> list[str]:
             return print_clauses(instruction.clauses).removesuffix("\n").split("\n")
         case InsertRows(rows=rows):
             return block_lines((rows,))
+        case (
+            SubstituteInstrument(text=Quoted(instrument=new))
+            | InsertInstrument(text=Quoted(instrument=new))
+        ):
+            return print_instrument(new).removesuffix("\n").split("\n")
         case _:
             return []
 
@@ -124,6 +136,8 @@ def _sentence(instruction: Instruction, voice: _Voice) -> str:
         return _on_heading(instruction, say, quote)
     if isinstance(instruction, OnTable):
         return _on_table(instruction, say, quote)
+    if isinstance(instruction, OnInstruments):
+        return _on_instruments(instruction, say)
     return _on_clauses(instruction, voice)
 
 
@@ -174,6 +188,22 @@ def _on_table(instruction: OnTable, say: Say, quote: Quote) -> str:
             return f"{where}, omit the row beginning {quote(row)}."
         case _:
             assert_never(instruction)
+
+
+def _on_instruments(instruction: OnInstruments, say: Say) -> str:
+    match instruction:
+        case SubstituteInstrument(target=target, text=text):
+            return f"For {say(target)} substitute{_given(text)}"
+        case InsertInstrument(beside=beside, text=text):
+            return f"{_insert_at(beside, say)} insert{_given(text)}"
+        case OmitInstrument(target=target):
+            return f"Omit {say(target)}."
+        case _:
+            assert_never(instruction)
+
+
+def _given(text: NewText) -> str:
+    return f" the text in `{text.path}`." if isinstance(text, InFile) else DASH
 
 
 def _on_clauses(instruction: OnClauses, voice: _Voice) -> str:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.amendment import EachPlace, Once, OnlyPlace, Target
-from constitution_tool.model.identity import CLAUSE_ID, INSTRUMENT_ID
+from constitution_tool.model.identity import CLAUSE_ID, DRAFT, INSTRUMENT_ID
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 
@@ -24,6 +24,8 @@ class Slot(Enum):
     TARGETS = "one or more links to what is amended, such as [C5, paragraph iii](#c5.x3fdr)"
     TABLE = "“the table in” or “the second table in”, and a link to the paragraph it stands in"
     WORDS = "words in quotation marks “ ”"
+    INSTRUMENT = "a link to a whole instrument, such as [C5](#c5)"
+    FILE = "the path of a file of drafts/, such as `drafts/c5.md`"
     NEW = "the id of the new paragraph, such as {#c5.w4zrk}"
     PLACES = "“substitute”, “insert” or the places meant, and a comma"
     LAST_PLACES = "a full stop, or the places meant"
@@ -36,6 +38,7 @@ _LINK = re.compile(r"\[((?:[^\[\]\\\n]|\\[\[\]\\])+)\]\(#([^()\s]*)\)")
 _ESCAPE = re.compile(r"[\[\]\\]")
 _UNESCAPE = re.compile(r"\\([\[\]\\])")
 _NEW = re.compile(r" \{#([^\s{}]+)\}")
+_FILE = re.compile(rf"`({DRAFT.pattern})`")
 _TABLE = re.compile(r"the (?:([a-z0-9]+) )?table in ")
 _EACH = re.compile(r", in each of the ([1-9][0-9]{0,5}) places it occurs")
 _ONLY = re.compile(r", where it occurs the ([a-z0-9]+) time")
@@ -82,6 +85,7 @@ class Reading:
     words: tuple[Words, ...] = ()
     occurrence: Occurrence = Once()  # noqa: RUF009 - a frozen value without parts
     new: str = ""
+    file: str = ""
     which: Once | OnlyPlace = Once()  # noqa: RUF009 - a frozen value without parts
     instrument_at: int = -1
 
@@ -188,6 +192,30 @@ def _table(reading: Reading) -> Misfit | None:
     return _target(reading)
 
 
+def _instrument(reading: Reading) -> Misfit | None:
+    """Read a link to an instrument."""
+    at = reading.at
+    misfit = _any(reading)
+    if misfit is None and "." in reading.targets[-1].id:
+        return Misfit(at=at, expected=Slot.INSTRUMENT.value)
+    return misfit
+
+
+def _file(reading: Reading) -> Misfit | None:
+    """Read the path of a file that gives a text."""
+    match = _FILE.match(reading.text, reading.at)
+    if match is None:
+        return Misfit(
+            at=reading.at,
+            expected=Slot.FILE.value,
+            remedy="put the text in a file of drafts/ whose name is in small letters, figures and "
+            "hyphens, and write its path between backquotes.",
+        )
+    reading.file = match.group(1)
+    reading.at = match.end()
+    return None
+
+
 def _new(reading: Reading) -> Misfit | None:
     """Read the id of a clause that is new."""
     match = _NEW.match(reading.text, reading.at)
@@ -266,6 +294,8 @@ _READ = {
     Slot.ANY: _any,
     Slot.TABLE: _table,
     Slot.NEW: _new,
+    Slot.INSTRUMENT: _instrument,
+    Slot.FILE: _file,
     Slot.TARGETS: _target_list,
     Slot.WORDS: _quoted,
     Slot.PLACES: _places,

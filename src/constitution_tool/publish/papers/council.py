@@ -9,6 +9,7 @@ from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.entries import tracked
+from constitution_tool.model.amendment import OnInstruments
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.sheet import (
     Comparison,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.comparing.columns import Columns
     from constitution_tool.engine.council import BeforeCouncil, Item
     from constitution_tool.engine.source import Source
+    from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.settings import Meeting, Settings
     from constitution_tool.model.sheet import Body
     from constitution_tool.publish.papers.basis import Basis
@@ -72,6 +74,12 @@ class Case:
         named = (each for each in self.council.base.instruments if each.id == subject)
         return next((each.number or each.title for each in named), subject)
 
+    def shown(self, before: Constitution, after: Constitution) -> tuple[str, ...]:
+        """Name what is printed of a text: the instrument before Council, and any that is new."""
+        known = {each.id for each in before.instruments}
+        new = (str(each.id) for each in after.instruments if each.id not in known)
+        return (self.settings.subject, *(id_ for id_ in new if id_ != self.settings.subject))
+
 
 def papers(case: Case) -> tuple[Sheet, ...]:
     """Make the documents of the main job, in the order and words of `7-papers`.
@@ -91,7 +99,7 @@ def _adoption(case: Case) -> Sheet:
         f"This is the {name} that Council is asked to adopt in place of Part {case.instrument}. "
         f"{_changes(case)}"
     )
-    printed = flow(case.council.text, (case.settings.subject,))
+    printed = flow(case.council.text, case.shown(case.council.base, case.council.text))
     body = TextBody(flow=printed, protected=case.protected.ids)
     sheet = _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
@@ -120,7 +128,9 @@ def _since_committee(case: Case) -> Sheet:
 
 
 def _tracked_sheet(case: Case, kicker: str, title: str, opening: str, since: int = 0) -> Sheet:
-    flow_ = tracked(case.council, (case.settings.subject,), since)
+    before, after = case.council.after(since), case.council.text
+    shown = (*case.shown(before, after), *case.shown(after, before)[1:])
+    flow_ = tracked(case.council, shown, since)
     body = tracked_body(flow_, notes(case.council, case.bases), case.protected.ids)
     sheet = _sheet(case, kicker, title, " ".join((opening, *said(body))), body)
     return replace(sheet, base_digest=case.digests[since])
@@ -210,10 +220,16 @@ def _blocks(case: Case, items: Iterable[Item]) -> tuple[ScheduleBlock, ...]:
     blocks: dict[int, ScheduleBlock] = {}
     for group in by_amendment.values():
         made, numbers = group[0].made, {item.clause: item.number for item in group}
-        shown = excerpts(made.before, made.after, numbers)
+        whole = [item.clause for item in group if _is_whole(item)]
+        shown = excerpts(made.before, made.after, numbers, whole)
         for item in group:
             blocks[item.number] = _block(case, item, numbers, shown[item.clause])
     return tuple(blocks[number] for number in sorted(blocks))
+
+
+def _is_whole(item: Item) -> bool:
+    """Say whether an entry puts in, replaces or takes out a whole instrument."""
+    return any(isinstance(entry.instruction, OnInstruments) for _, entry in item.entries)
 
 
 def _block(case: Case, item: Item, others: Mapping[str, int], shown: Columns) -> ScheduleBlock:
