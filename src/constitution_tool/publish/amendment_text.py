@@ -7,10 +7,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend
-from constitution_tool.engine.comparing.excerpt import changed
+from constitution_tool.engine.comparing.excerpt import changed, changed_clauses
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.council import acts_on
-from constitution_tool.model.amendment import ByKind, ForApproval, UnderDelegation
+from constitution_tool.model.amendment import ByKind, ForApproval, Move, UnderDelegation
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import beneath, print_sentence
 from constitution_tool.publish.text.document import Colour, text
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.amendment import Amendment, Entry
     from constitution_tool.model.instrument import Constitution
+    from constitution_tool.model.passage import Flow
 
 _ID = re.compile(r" \{#[^ }]+( -)?\}$", re.MULTILINE)
 _WIDTH = 80
@@ -35,7 +36,8 @@ def amendment_lines(
     lines = [f"Amendment {amendment.id}: {amendment.title}", *_basis(amendment), ""]
     for position, entry in enumerate(amendment.entries, start=1):
         lines += _instruction(position, entry)
-    lines += ["Tracked changes", "", *_tracked(amendment, base, colour)]
+    marked = text(marked_part(amendment, base), colour=colour).rstrip("\n").split("\n")
+    lines += ["Tracked changes", "", *marked]
     return (*lines, "", "It touches:", *(f"  {citation}" for citation in touches))
 
 
@@ -73,12 +75,17 @@ def under_headings(about: Collection[str], *texts: Constitution) -> set[str]:
     return found
 
 
-def _tracked(amendment: Amendment, base: Constitution, colour: Colour) -> list[str]:
+def marked_part(amendment: Amendment, base: Constitution) -> Flow:
+    """Mark what an amendment does to a text, and keep what it changes under the headings above."""
     after = amend(base, amendment)
-    marked = redline(base, (Step(entry=0, text=after),), ())
+    moved = tuple(
+        entry.instruction.target.id
+        for entry in amendment.entries
+        if isinstance(entry.instruction, Move)
+    )
+    marked = redline(base, (Step(entry=0, text=after, moved=moved),), ())
     about = {clause for entry in amendment.entries for clause in acts_on(entry)}
-    shown = changed(marked, under_headings(about, base, after))
-    return text(shown, colour=colour).rstrip("\n").split("\n")
+    return changed(marked, under_headings(about | changed_clauses(marked), base, after))
 
 
 def _instruction(position: int, entry: Entry) -> list[str]:

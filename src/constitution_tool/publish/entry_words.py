@@ -25,6 +25,7 @@ from constitution_tool.model.amendment import (
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
+    Quoted,
     Renumber,
     Split,
     SubstituteClause,
@@ -85,8 +86,9 @@ def sentence(instruction: Instruction, seen: Seen) -> str:
             said = print_sentence(_shortly(instruction, seen)).removesuffix(_QUOTES)
             return f"{said} {_BELOW}{_elsewhere(instruction, seen)}."
         case SubstituteInstrument() | InsertInstrument():
-            said = print_sentence(instruction).removesuffix(".").removesuffix(_QUOTES)
-            return f"{said}, as proposed below."
+            text = Quoted(instrument=instruction.text.instrument)
+            said = print_sentence(replace(instruction, text=text)).removesuffix(_QUOTES)
+            return f"{said} {_BELOW}."
         case InsertRows():
             said = print_sentence(_shortly(instruction, seen)).removesuffix(_QUOTES)
             return f"{said} the rows shown below."
