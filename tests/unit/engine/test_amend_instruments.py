@@ -10,11 +10,22 @@ from amending import amendment_of
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.checking.check import check_amendment, reused_ids
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.source import read_source
-from constitution_tool.errors import Conflict, Malformed
-from constitution_tool.model.amendment import Kind
+from constitution_tool.errors import Conflict, Malformed, Severity, Unauthorised
+from constitution_tool.model.amendment import (
+    Beside,
+    Entry,
+    InFile,
+    InsertInstrument,
+    Kind,
+    Quoted,
+    Side,
+    SubstituteInstrument,
+    Target,
+)
 from constitution_tool.model.settings import LawSettings
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.amendments.given_text import files_of
@@ -22,7 +33,8 @@ from constitution_tool.notation.amendments.instruction import parse_instruction
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.settings_file import listing
 from constitution_tool.notation.text.parse import parse_instrument
-from council_on_record import Council
+from constitution_tool.notation.text.printer import print_instrument
+from council_on_record import Council, on_record, training
 from protocol_text import TEXT, after, children, quoted, said
 
 LAW = LawSettings(council="C", domain="c.example", language="en-GB", instruments=())
@@ -192,3 +204,30 @@ def test_a_file_that_is_named_is_read_with_the_record():
     files = {**council.files, path: print_amendment(written).encode()}
     assert survey({**files, "drafts/gifts.md": draft}).amendments == {"2024-003": written}
     assert [f.code for f in survey(files).findings] == ["draft-missing"]
+
+
+def test_a_text_by_file_is_decided_under_a_delegation_entered_and_proved():
+    council = on_record()
+    (old, *_) = council.draft.instruments
+    new = replace(old, title="ANOTHER TITLE")
+    council.files["drafts/c5.md"] = print_instrument(new).encode()
+    given = InFile(path="drafts/c5.md", instrument=new)
+    instruction = SubstituteInstrument(target=Target(id="c5", cited="C5"), text=given)
+    made = replace(training(council), entries=(Entry(instruction=instruction, reason="Clearer."),))
+    council.propose(made).sign(made.id).enter(made.id)
+    assert council.draft.instruments[0] == new
+    assert [f for f in verify(council.files).findings if f.severity is Severity.ERROR] == []
+    council.files["drafts/c5.md"] = print_instrument(replace(new, title="A THIRD")).encode()
+    assert "stale-text" in {finding.code for finding in verify(council.files).findings}
+
+
+def test_a_new_instrument_is_outside_a_delegation_over_another():
+    council = on_record()
+    text = parse_instrument(DRAFT.replace("; see [](#c5.9qw2t)", ""), "x.md").instrument
+    beside = Beside(side=Side.AFTER, target=Target(id="c5", cited="C5"))
+    instruction = InsertInstrument(beside=beside, text=Quoted(instrument=text))
+    made = replace(training(council), entries=(Entry(instruction=instruction, reason="New."),))
+    council.propose(made).sign(made.id)
+    with pytest.raises(Unauthorised) as caught:
+        council.authority(made.id)
+    assert "delegation-scope" in {finding.code for finding in caught.value.findings}

@@ -113,10 +113,12 @@ def touches_after(
     """Digest all that an amendment touches as it stands after it, in key order.
 
     The keys are those of its expectations, those of what its earlier instructions inserted, and
-    `subtree` of every clause it inserts or substitutes. What is gone has the digest "absent".
+    `subtree` of every clause it inserts or substitutes. What is gone has the digest "absent". A
+    file that gives a text is not among them: the amendment itself says its digest.
     """
     index = Index(constitution_after)
     keys = {key for entry in amendment.entries for key in _keys(entry.instruction)}
+    keys = {(scope, id_) for scope, id_ in keys if scope != _TEXT}
     for entry in amendment.entries:
         keys |= {("subtree", id_) for id_ in roots_of(entry.instruction)}
     return tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import anchors_of, targets_of
+from constitution_tool.engine.amending.named import anchors_of, roots_of, targets_of
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import Amendment, OnAdoption, UnderDelegation
 from constitution_tool.model.authority import EntryKind, Part
@@ -125,10 +125,11 @@ def _parts(delegation: Delegation, amendment: Amendment, rule: Rule) -> Iterator
 def _scope(delegation: Delegation, amendment: Amendment, base: Constitution) -> Iterator[Finding]:
     """Find every target in an instrument that was not delegated."""
     index = Index(base)
-    touched = {expectation.id for expectation in amendment.expects}
+    touched = {expectation.id for expectation in amendment.expects if expectation.scope != "text"}
     for entry in amendment.entries:
         instruction = entry.instruction
         touched |= {target.id for target in (*targets_of(instruction), *anchors_of(instruction))}
+        touched |= {*roots_of(instruction)}
     outside = {
         standing.instrument.id if (standing := index.by_id.get(id_)) else id_.partition(".")[0]
         for id_ in touched
