@@ -13,6 +13,7 @@ from constitution_tool.engine.amending.own_words import own_words
 from constitution_tool.model.amendment import (
     AddWords,
     Amendment,
+    AtMeeting,
     Beside,
     BesideRow,
     ByKind,
@@ -196,6 +197,13 @@ _BASES = {
         ground_reason=_LINES,
     ),
     Kind.SUBSTANTIVE: st.builds(ForApproval, proposed_by=_LINES),
+    Kind.CARRIED: st.builds(
+        AtMeeting,
+        meeting=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+        mover=_LINES,
+        seconder=_LINES,
+        result=_LINES,
+    ),
 }
 _WHY = st.sampled_from(("", "Because.", "One.\n\n* two\n* three", "## Under\n\n1. a\n2. b"))
 _SCOPES = st.sampled_from(("own", "subtree", "place", "gap", "gap-end"))
