@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     import pytest
 
 ROOT = Path(__file__).parents[1]
-DATA = ("source", "amendments", "register", "examples", "constitution.toml", ".gitattributes")
+DATA = (
+    "source",
+    "amendments",
+    "register",
+    "papers",
+    "examples",
+    "constitution.toml",
+    ".gitattributes",
+)
 
 
 @dataclass(frozen=True)

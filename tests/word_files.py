@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import paper_files
 import real_papers
 import sheets
 from constitution_tool.model.passage import Flow, Grid, Passage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from constitution_tool.ooxml.reading import Sides
 
 SAMPLES = ("clean", "tracked", "schedule", "edges")
-EVERY = (*SAMPLES, *real_papers.NAMES)
+EVERY = (*SAMPLES, *real_papers.NAMES, *paper_files.FILES)
 
 
 def tracked(flow: Flow) -> Sheet:
@@ -47,6 +48,8 @@ def file(name: str) -> bytes:
             return word(sheets.schedule_sheet())
         case "edges":
             return word(tracked(every_edge()))
+        case _ if name in paper_files.FILES:
+            return word(paper_files.file(name))
         case _:
             return real_papers.built()[f"{name}.docx"]
 

@@ -97,6 +97,9 @@ CASES: dict[str, tuple[str, ...]] = {
     "register-report": ("register", "report", *DAY, "--dry-run"),
     "key-new": ("key", "new", "--file", "COUNCIL/key", "--no-passphrase", "--dry-run"),
     "template-new": ("template", "new", "--dry-run"),
+    "paper-new": ("paper", "new", "briefing", "--dry-run"),
+    "paper-render": ("paper", "render", "2024-05-21-full-council", "--dry-run"),
+    "paper-check": ("paper", "check"),
     "verify": ("verify",),
     "usage": ("compare",),
 }  # fmt: skip

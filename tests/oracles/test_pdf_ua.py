@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from test_pdf_boxes import TABLES, beside, flowing
 
+import paper_files
 import sheets
 from constitution_tool.model.passage import Flow
 from constitution_tool.model.sheet import TextBody
@@ -38,6 +39,12 @@ def failures(made: bytes, profile: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["clean_sheet", "tracked_sheet", "schedule_sheet"])
 def test_every_kind_of_sheet_conforms(name, profile):
     assert failures(pdf(getattr(sheets, name)()), profile) == []
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+@pytest.mark.parametrize("name", paper_files.FILES)
+def test_every_kind_of_paper_conforms(name, profile):
+    assert failures(pdf(paper_files.file(name)), profile) == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

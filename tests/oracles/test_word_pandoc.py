@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import paper_files
 import real_papers
 import sheets
 import word_files
@@ -18,11 +19,12 @@ pytestmark = pytest.mark.oracle
 HEADING = "a heading before a table"
 """pandoc does not join a paragraph to a heading whose look is tracked; LibreOffice does."""
 
+JUDGED = (*real_papers.NAMES, *paper_files.FILES)
 FILES = {
     "sample": lambda: word(tracked(without_notes(sheets.tracked_flow()))),
     "edges": lambda: word(tracked(without_notes(every_edge(HEADING)))),
     "schedule": lambda: word_files.file("schedule"),
-    **{name: lambda name=name: word_files.file(name) for name in real_papers.NAMES},
+    **{name: lambda name=name: word_files.file(name) for name in JUDGED},
 }
 
 

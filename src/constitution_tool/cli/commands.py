@@ -160,6 +160,20 @@ TABLE = Table(
             where="constitution_tool.cli.template:new",
             summary="Begin a house style of your own: a Word document to change and keep.",
         ),
+        "paper new": Entry(
+            where="constitution_tool.cli.paper:new",
+            summary="Begin a paper: its head filled in from the record, its sections ready to be "
+            "written.",
+        ),
+        "paper render": Entry(
+            where="constitution_tool.cli.paper:render",
+            summary="Write papers as Word and PDF: those you name, or all.",
+        ),
+        "paper check": Entry(
+            where="constitution_tool.cli.paper:check",
+            summary="Check papers against what they must hold and what the record says, and how "
+            "they read.",
+        ),
         "verify": Entry(
             where="constitution_tool.cli.verify:verify",
             summary="Prove that the text follows from its record, from the founding to today.",
@@ -173,6 +187,7 @@ TABLE = Table(
         "register key": "Which keys count as whose.",
         "register policy": "What each kind of decision needs.",
         "register delegation": "Authority given to an office.",
+        "paper": "Reports, schedules, records of decision and briefings.",
         "template": "The looks of documents.",
     },
     menu="constitution_tool.cli.menu:choose",

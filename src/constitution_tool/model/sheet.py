@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Picture
@@ -59,18 +60,27 @@ class Abreast:
     rows: tuple[Comparison, ...]
 
 
+class Begins(Enum):
+    """Where a text begins: on a page of its own, or beneath the words of the first page."""
+
+    NEW_PAGE = "new-page"
+    RUNS_ON = "runs-on"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBody:
-    """A text of the law, clean or with marks. `contents`: print a table of contents before it.
+    """A text, clean or with marks. `contents`: print a table of contents before it.
 
-    The parts in `abreast` are in `flow` as well. The PDF prints them side by side instead; Word
-    keeps its tracked changes, and prints them side by side after the text. The clauses in
-    `protected` bear a line at their left.
+    One that runs on is a paper's: its headings stand under the title of the document. The parts in
+    `abreast` are in `flow` as well. The PDF prints them side by side instead; Word keeps its
+    tracked changes, and prints them side by side after the text. The clauses in `protected` bear a
+    line at their left.
     """
 
     flow: Flow
     entries: tuple[EntryNote, ...] = ()
     contents: bool = True
+    begins: Begins = Begins.NEW_PAGE
     abreast: tuple[Abreast, ...] = ()
     protected: frozenset[str] = frozenset()
 
@@ -132,7 +142,8 @@ class Sheet:
     `file` is its name without ending ("Appendix 1 Protocol for adoption"). `kicker` stands above
     the title ("Appendix 1"). `status` is printed on the first page and in every header; `notice`
     on every page. `opening` are the paragraphs of the first page: what it is, what is asked, how
-    many changes. `key` explains the marks and stands before a tracked text. `last` are the lines
+    many changes; `facts`, before them, are (label, words) pairs of a paper: whose it is, for which
+    meeting. `key` explains the marks and stands before a tracked text. `last` are the lines
     of the last page (the check code). `day` dates the file's properties; never the clock.
     `accent` is the colour of the house, #rrggbb, legible on white. `text_digest` is the digest of
     the text shown, of a tracked text with every change accepted; `base_digest` with every change
@@ -148,6 +159,7 @@ class Sheet:
     notice: str
     opening: tuple[tuple[Piece, ...], ...]
     body: Body
+    facts: tuple[tuple[str, str], ...] = ()
     key: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     day: date

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = "constitution.toml"
+TEMPLATES = "templates/papers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class _Area:
     """A folder the law rests on: which files in it, how deep, and whether litter matters."""
 
     name: str
-    ending: str = ""
+    ending: str | tuple[str, ...] = ""
     deep: bool = True
     strict: bool = False
 
@@ -46,6 +47,7 @@ _AREAS = (
     _Area(name="papers", ending=".md"),
     _Area(name="register", strict=True),
     _Area(name="source", strict=True),
+    _Area(name=TEMPLATES, ending=(".md", ".toml"), deep=False),
 )
 
 
@@ -82,10 +84,10 @@ def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     """Read every file the law rests on, by its path from the root, in path order.
 
     These are `constitution.toml`, everything in `source/` and `register/`, `amendments/*.md`,
-    `drafts/*.md` and the Markdown in `papers/`; and, though no law rests on it and no check code
-    covers it, the house style of the Word files. What editors leave about is passed over, but
-    inside `source/` and `register/` it is a finding, because there every file counts in the check
-    codes.
+    `drafts/*.md` and the Markdown in `papers/`; and, though no law rests on them and no check code
+    covers them, the house style of the Word files and the templates of papers. What editors leave
+    about is passed over, but inside `source/` and `register/` it is a finding, because there every
+    file counts in the check codes.
 
     Raises:
         Malformed: Every unsafe path at once.
@@ -128,6 +130,10 @@ class _Reading:
     def area(self, area: _Area) -> None:
         """Read one folder of the root."""
         try:
+            above = area.name.rpartition("/")[0]
+            if above and (fault := files.link_fault((self.root / above).lstat())):
+                self._refuse(above, fault)
+                return
             information = (self.root / area.name).lstat()
         except FileNotFoundError:
             return

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from constitution_tool.model.settings import Meeting
 
 
-def case(record: Record, standings: Mapping[str, Standing]) -> Case:
-    """Gather all that the papers of the next meeting are made from.
+def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | None = None) -> Case:
+    """Gather all that the papers of a meeting are made from.
 
     Args:
         record: the repository, already verified.
         standings: where each amendment stands.
+        meeting: the meeting; the next one when it is None.
 
     Raises:
         Errors: no meeting is set on or after the last day on record.
@@ -41,7 +42,7 @@ def case(record: Record, standings: Mapping[str, Standing]) -> Case:
         source=record.source,
         council_name=record.source.law.council,
         settings=record.settings,
-        meeting=next_meeting(record),
+        meeting=meeting or next_meeting(record),
         bases=bases(record, council, standings, day),
         left_out=tuple(
             f"{id_} {record.amendments[id_].title}: {phrases.left_out(standing.status)}"

@@ -88,7 +88,7 @@ def papers(case: Case) -> tuple[Sheet, ...]:
         Malformed: a picture in them cannot be printed.
     """
     since = (_since_committee(case),) if case.council.committee else ()
-    made = (_adoption(case), _tracked(case), *since, _schedule(case))
+    made = (_adoption(case), _tracked(case), *since, schedule(case))
     texts = (case.council.base, case.council.text)
     return tuple(illustrated(sheet, texts, case.source) for sheet in made)
 
@@ -136,7 +136,8 @@ def _tracked_sheet(case: Case, kicker: str, title: str, opening: str, since: int
     return replace(sheet, base_digest=case.digests[since])
 
 
-def _schedule(case: Case) -> Sheet:
+def schedule(case: Case) -> Sheet:
+    """Make the schedule of amendments, without the pictures that its texts may show."""
     for_approval = case.council.part(PartOf.FOR_APPROVAL)
     decided = case.council.part(PartOf.DECIDED)
     opening = (

@@ -66,7 +66,8 @@ def _front(sheet: Sheet) -> Iterator[Finding]:
         )
     front = (sheet.council, sheet.kicker, sheet.title, sheet.status, sheet.notice)
     opening = (piece.text for pieces in sheet.opening for piece in pieces)
-    for text in (*front, *opening, *sheet.key, *sheet.last):
+    facts = (words for fact in sheet.facts for words in fact)
+    for text in (*front, *facts, *opening, *sheet.key, *sheet.last):
         yield from _unprintable(text, f"the document “{sheet.file}”, in the words “{text[:40]}”")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypedDict, assert_never
 
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
-from constitution_tool.model.sheet import Abreast, ScheduleBody, TextBody
+from constitution_tool.model.sheet import Abreast, Begins, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes, page_words
 from constitution_tool.publish.pdf.blocks import Builder, Layout, anchors, blocks
 from constitution_tool.publish.pdf.columns import fact_width, label_widths
@@ -64,6 +64,7 @@ class TextData(TypedDict):
 
     kind: Literal["text"]
     contents: bool
+    runs_on: bool
     segments: list[FlowingData | AbreastData]
     notes: dict[str, list[Node]]
 
@@ -113,6 +114,8 @@ class SheetData(TypedDict):
     marked: bool
     accent: str
     says: PageWords
+    facts: tuple[tuple[str, str], ...]
+    fact_width: float
     opening: list[list[Node]]
     key: tuple[str, ...]
     last: tuple[str, ...]
@@ -149,6 +152,8 @@ def sheet_data(sheet: Sheet) -> SheetData:
             left_out=page_words.LEFT_OUT,
             openers={act_name(act): f"[{said}: " for act, said in page_words.SAYS.items()},
         ),
+        facts=sheet.facts,
+        fact_width=fact_width(label for label, _ in sheet.facts),
         opening=[opening.words(pieces) for pieces in sheet.opening],
         key=sheet.key,
         last=sheet.last,
@@ -192,7 +197,7 @@ def _text(body: TextBody, pictures: Mapping[str, PictureFile]) -> TextData:
     layout = Layout(
         setter=Setter(found, notes),
         widths=label_widths(flowing),
-        titles=int(any(isinstance(each, Title) for each in flowing)),
+        titles=int(_is_below_title(body, flowing)),
         anchors=found,
         protected=body.protected,
         pictures=pictures,
@@ -209,12 +214,19 @@ def _text(body: TextBody, pictures: Mapping[str, PictureFile]) -> TextData:
     return TextData(
         kind="text",
         contents=body.contents,
+        runs_on=body.begins is Begins.RUNS_ON,
         segments=set_parts,
         notes={
             note_name(key): layout.setter.words(footnotes.words(each), key[0])
             for key, each in notes.items()
         },
     )
+
+
+def _is_below_title(body: TextBody, flowing: Iterable[Printed]) -> bool:
+    """Say whether headings stand below a title: an instrument's, or that of the document."""
+    titled = any(isinstance(each, Title) for each in flowing)
+    return titled or body.begins is Begins.RUNS_ON
 
 
 def _abreast(part: Abreast, layout: Layout) -> AbreastData:

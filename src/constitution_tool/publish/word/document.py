@@ -132,7 +132,7 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
             _control(sheet.control, bench, setting),
             further_end,
             front.last_page(sheet.last),
-            section(house.page, first=False),
+            section(house.page, first=front.runs_on(sheet)),
         )
     )
     return together(sheet, bench, setting.measures, document, tracked=tracked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
-from constitution_tool.model.sheet import TextBody
+from constitution_tool.model.sheet import Begins, TextBody
 from constitution_tool.ooxml.markup import Look, escape, paragraph, run, styled
 from constitution_tool.ooxml.parts import section
 from constitution_tool.publish.page_words import CONTENTS, HOW_SHOWN
@@ -30,6 +30,8 @@ TRACKED = (
 COMMENTED = "A comment where each change begins gives its entry, its reason and its authority."
 
 _DEEPEST = 2
+_OUTLINED = '<w:outlineLvl w:val="0"/>'
+_STRONG = "<w:b/><w:bCs/>"
 _CODE = 48
 
 
@@ -45,6 +47,9 @@ class Line:
 def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bool) -> str:
     """Set the first page and end its section, so that the text begins on a new page.
 
+    Where the text runs on, the section goes on, the title is the heading above its own, and the
+    notice stands only at the foot of the page.
+
     Raises:
         Malformed: its opening words call a footnote that there is not.
         LawBroken: they bear a mark of an entry that the schedule does not have.
@@ -54,20 +59,33 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
         ("Kicker", run(sheet.kicker)) if sheet.kicker else None,
         ("Title", run(sheet.title)),
         ("Status", run(sheet.status)) if sheet.status else None,
+        *(("Fact", fact(*each)) for each in sheet.facts),
+        ("Spacer", "") if sheet.facts else None,
         *(("Opening", runs(pieces, bench)) for pieces in sheet.opening),
         ("Members", run(MEMBERS)) if tracked else None,
-        ("Notice", run(sheet.notice)) if sheet.notice else None,
+        ("Notice", run(sheet.notice)) if sheet.notice and not runs_on(sheet) else None,
         *_key(_key_of(sheet) if tracked else sheet.key),
         ("ContentsHeading", run(CONTENTS)) if lines else None,
         *_contents(lines),
         ("Spacer", "") if lines else None,  # a section may not end inside the contents' field
     ]
     shown = [line for line in set_lines if line is not None]
-    last, ends = len(shown) - 1, section(bench.house.page, first=True)
+    direct = {"Title": _OUTLINED} if runs_on(sheet) else {}
+    last = "" if runs_on(sheet) else section(bench.house.page, first=True)
     return "".join(
-        paragraph(str(Look(style=style, direct=ends if number == last else "")), content)
-        for number, (style, content) in enumerate(shown)
-    )
+        paragraph(str(Look(style=style, direct=direct.get(style, ""))), content)
+        for style, content in shown[:-1]
+    ) + paragraph(str(Look(style=shown[-1][0], direct=last)), shown[-1][1])
+
+
+def runs_on(sheet: Sheet) -> bool:
+    """Whether the text begins on the first page."""
+    return isinstance(sheet.body, TextBody) and sheet.body.begins is Begins.RUNS_ON
+
+
+def fact(label: str, words: str) -> str:
+    """Set a label and what is said under it, on one line."""
+    return run(label, _STRONG) + run(f"\t{words}")
 
 
 def _key_of(sheet: Sheet) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from constitution_tool.ooxml.markup import Look, paragraph, run, styled
 from constitution_tool.publish.page_words import COLUMNS, LEFT_OUT
 from constitution_tool.publish.word.bench import bookmark
 from constitution_tool.publish.word.beside import beside, sides
-from constitution_tool.publish.word.front import Line, anchor
+from constitution_tool.publish.word.front import Line, anchor, fact
 from constitution_tool.publish.word.shown import Shower
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def _block(block: ScheduleBlock, bench: Bench) -> str:
         if comparison.citation and not heading(block).endswith(comparison.citation):
             out.append(styled("Citation", run(comparison.citation)))
         out.append(_compared(comparison, Shower(bench=bench, entry=block.number)))
-    facts = [run(label, _STRONG) + run(f"\t{words}") for label, words in block.facts if words]
-    out.extend(paragraph(str(_FACT), fact) for fact in facts[:-1])
-    out.extend(styled("Fact", fact) for fact in facts[-1:])
+    facts = [fact(label, words) for label, words in block.facts if words]
+    out.extend(paragraph(str(_FACT), each) for each in facts[:-1])
+    out.extend(styled("Fact", each) for each in facts[-1:])
     return "".join(out)
 
 

@@ -1,0 +1,81 @@
+"""Reports, schedules, records of decision and briefings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from constitution_tool.cli import options
+from constitution_tool.cli.frame import command
+from constitution_tool.journeys.paper_check import paper_check
+from constitution_tool.journeys.paper_new import Begun, paper_new
+from constitution_tool.journeys.paper_render import Wanted, paper_render
+from constitution_tool.model.paper import PaperKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from constitution_tool.cli.options import Request
+    from constitution_tool.outcome import Outcome
+
+
+def _kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    """Read `word,pdf`."""
+    kinds = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    for kind in kinds:
+        if kind not in {"word", "pdf"}:
+            raise click.BadParameter(f"“{kind}” is not one of word, pdf")
+    return kinds or ("word", "pdf")
+
+
+@command(
+    "new",
+    help="Begin a paper: its head filled in from the record, its sections ready to be written.",
+    takes=(options.dry_run,),
+)
+@click.argument("kind", type=click.Choice([kind.value for kind in PaperKind]))
+@click.option(
+    "--meeting",
+    type=options.DAY,
+    metavar="DATE",
+    help="The day of the meeting it is for; the next one unless you say.",
+)
+@click.option("--title", default="", metavar="WORDS", help="What it is called.")
+@click.option(
+    "--amendment", default="", metavar="ID", help="The decision that a decision-record is of."
+)
+def new(request: Request, kind: str, meeting: date | None, title: str, amendment: str) -> Outcome:
+    """Write the beginning of a paper."""
+    begun = Begun(kind=PaperKind(kind), meeting=meeting, title=title, amendment=amendment)
+    return paper_new(request.root, begun)
+
+
+@command(
+    "render",
+    help="Write papers as Word and PDF: those you name, or all.",
+    takes=(options.dry_run, options.output),
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--to",
+    "kinds",
+    default="word,pdf",
+    show_default=True,
+    callback=_kinds,
+    help="word, pdf, or both with a comma.",
+)
+def render(request: Request, files: tuple[str, ...], kinds: tuple[str, ...]) -> Outcome:
+    """Write documents to build/."""
+    wanted = Wanted(papers=files, kinds=kinds, folder=request.output)
+    return paper_render(request.root, wanted, request.progress)
+
+
+@command(
+    "check",
+    help="Check papers against what they must hold and what the record says, and how they read.",
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+def check(request: Request, files: tuple[str, ...]) -> Outcome:
+    """Report every finding at once."""
+    return paper_check(request.root, files)

@@ -1,0 +1,152 @@
+"""What is wrong with a paper, read as its readers will read it?
+
+What a report must hold follows from the Local Government Act 1972 (sections 100A to 100D, Schedule
+12A) and from the shape of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.checking.moods import mood, opening
+from constitution_tool.engine.checking.paper_agrees import disagreements
+from constitution_tool.engine.checking.paper_sections import place_in, wrong
+from constitution_tool.errors import Place, Severity
+from constitution_tool.model.paper import SHAPES, PaperKind, PaperStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from constitution_tool.engine.checking.paper_agrees import Expected
+    from constitution_tool.engine.checking.paper_sections import Section
+    from constitution_tool.errors import Finding
+    from constitution_tool.model.paper import Paper
+
+_TO_WRITE = re.compile(r"\[To be written[^\]]*\]")
+_RECOMMENDATIONS = "Recommendations"
+_BACKGROUND = ("Background Documents", "Background Papers")
+
+
+def check_paper(
+    paper: Paper, sections: tuple[Section, ...], expected: Expected
+) -> tuple[Finding, ...]:
+    """Find what is wrong with a paper.
+
+    Of a reproduction it is only said: what was printed is printed.
+    """
+    findings = (
+        *_unwritten(sections),
+        *_required(paper, sections),
+        *_recommendations(sections),
+        *_background(sections),
+        *_advice(paper),
+        *disagreements(paper, sections, expected),
+    )
+    said = paper.head.status is PaperStatus.REPRODUCTION
+    return tuple(
+        replace(
+            finding,
+            place=Place(path=paper.path, note=finding.place.note),
+            severity=Severity.WARNING if said else finding.severity,
+        )
+        for finding in findings
+    )
+
+
+def _unwritten(sections: Iterable[Section]) -> Iterator[Finding]:
+    for section in sections:
+        for number, words in section.paragraphs:
+            for found in _TO_WRITE.findall(words):
+                yield wrong(
+                    "unwritten",
+                    f"This has still to be written: {found}",
+                    "write it in its place.",
+                    place_in(section, number),
+                )
+
+
+def _required(paper: Paper, sections: Iterable[Section]) -> Iterator[Finding]:
+    held = {section.heading.casefold(): section for section in sections}
+    for alternatives in SHAPES[paper.head.kind].sections:
+        found = [held[name.casefold()] for name in alternatives if name.casefold() in held]
+        if not found:
+            names = " or ".join(f"“{name}”" for name in alternatives)
+            yield wrong(
+                "section-missing",
+                f"There is no section {names}.",
+                "add it; where there is nothing to say, say so.",
+            )
+        elif not any(words.strip() for _, words in found[0].paragraphs):
+            yield wrong(
+                "section-empty",
+                f"The section “{found[0].heading}” says nothing.",
+                "write it; where there is nothing to say, say so.",
+            )
+
+
+def _recommendations(sections: Iterable[Section]) -> Iterator[Finding]:
+    """Find recommendations that open with another mood than most, or with no verb."""
+    of = next((s for s in sections if s.heading.casefold() == _RECOMMENDATIONS.casefold()), None)
+    if of is None:
+        return
+    listed = [
+        (number, words)
+        for number, words in of.paragraphs
+        if number and not _introduces(words) and not _TO_WRITE.search(words)
+    ]
+    moods = [mood(words) for _, words in listed]
+    for (number, words), its in zip(listed, moods, strict=True):
+        if its is None:
+            finding = wrong(
+                "recommendation-verb",
+                f"Recommendation {number} opens with “{opening(words)}”, which is not what a "
+                "council does.",
+                "open it with a verb such as “approves”.",
+                place_in(of, number),
+            )
+            yield replace(finding, severity=Severity.WARNING)
+    known = [its for its in moods if its]
+    if not known:
+        return
+    most = max(dict.fromkeys(known), key=known.count)
+    for (number, words), its in zip(listed, moods, strict=True):
+        if its and its is not most:
+            yield wrong(
+                "recommendation-mood",
+                f"Recommendation {number} opens with “{opening(words)}”, where most open as "
+                f"“{most.value}” does.",
+                "open every recommendation with a verb of one mood.",
+                place_in(of, number),
+            )
+
+
+def _introduces(words: str) -> bool:
+    """Say whether words only lead to those under them: “That Council:”."""
+    return words.rstrip().endswith(":")
+
+
+def _background(sections: Iterable[Section]) -> Iterator[Finding]:
+    """Find a list of background papers without an item (section 100D); “None” is one."""
+    for section in sections:
+        if section.heading in _BACKGROUND and not any(w.strip() for _, w in section.paragraphs):
+            yield wrong(
+                "background-missing",
+                "No background paper is listed.",
+                "list each in `background`, or write that there are none.",
+                section.heading,
+            )
+
+
+def _advice(paper: Paper) -> Iterator[Finding]:
+    if paper.head.kind is not PaperKind.DETAILED_REPORT:
+        return
+    for subject in ("Legal", "Financial"):
+        given = [each for each in paper.head.advice if each.subject == subject]
+        if not any(each.day for each in given):
+            yield wrong(
+                "advice-unsigned",
+                f"{subject} advice is not signed off.",
+                f'add [[advice]] with subject = "{subject}", by = "…" and day = 2024-05-10.',
+            )

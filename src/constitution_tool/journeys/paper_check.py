@@ -1,0 +1,55 @@
+"""What is wrong with the papers, and how easily do they read?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import standings
+from constitution_tool.errors import Severity
+from constitution_tool.outcome import Outcome
+from constitution_tool.publish.papers.asked import chosen, made
+from constitution_tool.publish.papers.house import house as house_of
+from constitution_tool.publish.papers.lint import ease, lint
+from constitution_tool.publish.papers.phrases import counted
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.errors import Finding
+    from constitution_tool.outcome import Json
+
+
+def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
+    """Check papers by every rule, and say how easily each reads.
+
+    Raises:
+        Usage: there is no such paper.
+        Malformed: one is not written as papers are.
+        Errors: one names a meeting, or a decision, that is not there.
+    """
+    files = read_tree(root)
+    record = read_record(files)
+    where, house = standings(record), house_of(files)
+    findings: list[Finding] = []
+    rows: list[Json] = []
+    lines: list[str] = []
+    for written in chosen(files, wanted):
+        paper = made(record, where, written, house)
+        findings += lint(record, paper)
+        easy = ease(paper)
+        rows.append({"path": written.path, "paper": written.head.kind.value, "reading_ease": easy})
+        said = "" if easy is None else f": reading ease {easy} (60 is plain English, 30 hard)"
+        lines.append(f"{written.path}{said}")
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return Outcome(
+        result={"papers": rows},
+        product=tuple(lines),
+        narration=(
+            f"Checked {counted(len(rows), 'paper')}: "
+            f"{counted(errors, 'error') if errors else 'no errors'}, "
+            f"{len(findings) - errors} to look at.",
+        ),
+        findings=tuple(findings),
+    )

@@ -1,0 +1,119 @@
+"""A paper begun: its head filled in, its text as the house begins such papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.texts import proposal
+from constitution_tool.errors import Finding, Usage
+from constitution_tool.model.amendment import ForApproval
+from constitution_tool.model.paper import PaperKind
+from constitution_tool.notation.front_matter import print_head
+from constitution_tool.notation.papers.paper_file import FOLDER
+from constitution_tool.outcome import Outcome
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.case import next_meeting
+from constitution_tool.publish.papers.house import house as house_of
+from constitution_tool.store.plan import Plan, Write
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from constitution_tool.engine.record import Record
+
+_TITLES = {
+    PaperKind.STANDARDS_REPORT: "New {name}",
+    PaperKind.FULL_COUNCIL_REPORT: "Adoption of the {name}",
+    PaperKind.DETAILED_REPORT: "{name}",
+    PaperKind.SCHEDULE: "Schedule of amendments",
+    PaperKind.DECISION_RECORD: "{title}",
+    PaperKind.BRIEFING: "What the {name} changes",
+    PaperKind.CHANGE_CONTROL: "Change control",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The paper to begin: its meeting is the next when None, its title ours when empty."""
+
+    kind: PaperKind
+    meeting: date | None = None
+    title: str = ""
+    amendment: str = ""
+
+
+def paper_new(root: Path, begun: Begun) -> Outcome:
+    """Write the beginning of a paper; never over one that is there.
+
+    Raises:
+        Usage: a record of decision is asked for without its amendment, or of one there is not.
+        Errors: no meeting is set.
+    """
+    files = read_tree(root)
+    record = read_record(files)
+    meeting = begun.meeting or next_meeting(record).day
+    starter = f"{begun.kind.value}.md"
+    house = house_of(files)
+    title = begun.title or _title(record, begun)
+    head = print_head(
+        (
+            ("paper", begun.kind.value),
+            ("title", title),
+            ("meeting", meeting),
+            *_own(record, begun),
+        )
+    )
+    named = f"decision-{begun.amendment}" if begun.amendment else begun.kind.value
+    path = f"{FOLDER}{meeting.isoformat()}-{named}.md"
+    data = f"{head}\n\n{house.templates[starter]}".encode()
+    return Outcome(
+        result={"path": path, "paper": begun.kind.value},
+        product=(path,),
+        narration=(
+            f"Write what is still to be written in {path}, for {phrases.day(meeting)}.",
+            f"Then: constitution-tool paper check {path}",
+        ),
+        plan=Plan(steps=(Write(path=path, data=data),)),
+    )
+
+
+def _title(record: Record, begun: Begun) -> str:
+    made = record.amendments.get(begun.amendment)
+    return _TITLES[begun.kind].format(name=record.settings.name, title=made.title if made else "")
+
+
+def _own(record: Record, begun: Begun) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    """Give the lines of a head that only some kinds have."""
+    match begun.kind:
+        case PaperKind.DECISION_RECORD:
+            _require(record, begun.amendment)
+            return (("amendment", begun.amendment), ("alternatives", ""), ("background", ()))
+        case PaperKind.BRIEFING:
+            council = proposal(record)
+            every = tuple(one.amendment.id for one in council.made)
+            return (("members", every), ("officers", every))
+        case PaperKind.SCHEDULE | PaperKind.CHANGE_CONTROL:
+            return ()
+        case _:
+            return (("report_of", "[To be written]"), ("author", ""), ("background", ()))
+
+
+def _require(record: Record, amendment: str) -> None:
+    """Refuse a record of decision of no amendment, or of one that no office decides."""
+    known = [
+        id_ for id_, one in record.amendments.items() if not isinstance(one.basis, ForApproval)
+    ]
+    if amendment not in known:
+        raise Usage(
+            Finding(
+                code="decision-which",
+                problem=f"“{amendment}” is no amendment that an office decides."
+                if amendment
+                else "It is not said which decision the record is of.",
+                remedy=f"name it with --amendment: {', '.join(known) or 'there is none'}.",
+            )
+        )

@@ -1,0 +1,71 @@
+"""The papers in `papers/` as documents, each proved before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.record import read_record
+from constitution_tool.engine.standings import standings
+from constitution_tool.errors import Errors, Severity
+from constitution_tool.outcome import Outcome, Steps
+from constitution_tool.publish.documents import documents
+from constitution_tool.publish.papers.asked import chosen, made
+from constitution_tool.publish.papers.house import house as house_of
+from constitution_tool.publish.papers.lint import as_draft, lint, too_long
+from constitution_tool.publish.papers.phrases import counted
+from constitution_tool.publish.word.house import house as word_house
+from constitution_tool.store.plan import Output, Plan
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constitution_tool.errors import Finding
+    from constitution_tool.outcome import Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which papers, by file (all, when none is named), in which kinds, and where they go."""
+
+    papers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    folder: Path | None
+
+
+def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
+    """Write papers as Word and PDF: a draft whatever is still wrong with it, which is said.
+
+    Raises:
+        Usage: there is no such paper.
+        Malformed: one is not written as papers are, or cannot be printed.
+        Errors: one names a meeting, or a decision, that is not there; or one that is final breaks
+            a rule.
+    """
+    files = read_tree(root)
+    record = read_record(files)
+    where = standings(record)
+    house = house_of(files)
+    papers = [made(record, where, one, house) for one in chosen(files, wanted.papers)]
+    place = str(wanted.folder.absolute()) if wanted.folder else "build"
+    work = Steps(progress=progress, of=len(papers) * len(wanted.kinds))
+    style = word_house(files)
+    steps: list[Output] = []
+    findings: list[Finding] = []
+    for one in papers:
+        of_this = list(lint(record, one))
+        for ending, data in documents(one.sheet, wanted.kinds, style, work.begin):
+            steps.append(Output(path=f"{place}/{one.sheet.file}{ending}", data=data))
+            of_this += too_long(one.paper, data) if ending == ".pdf" else ()
+        findings += as_draft(one.paper, of_this)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise Errors(*findings)
+    paths = tuple(step.path for step in steps)
+    return Outcome(
+        result={"files": list(paths)},
+        product=paths,
+        narration=(f"Made {counted(len(paths), 'document')}.", record.settings.notice),
+        findings=tuple(findings),
+        plan=Plan(steps=tuple(steps)),
+    )

@@ -1,0 +1,329 @@
+"""What is known to the templates of papers? What the record says, in the words it is printed in."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.council import PartOf
+from constitution_tool.model.amendment import InsertClauses, SubstituteClause
+from constitution_tool.model.authority import Delegation, Part
+from constitution_tool.model.instrument import standings as clauses_of
+from constitution_tool.model.passage import Grid, Passage, text_of
+from constitution_tool.model.sheet import ScheduleBody
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.control import drafted
+from constitution_tool.publish.papers.council import papers, schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from constitution_tool.engine.council import Item
+    from constitution_tool.engine.record import Record
+    from constitution_tool.model.instrument import Constitution
+    from constitution_tool.model.paper import PaperHead
+    from constitution_tool.model.passage import Printed
+    from constitution_tool.model.sheet import ScheduleBlock
+    from constitution_tool.publish.papers.council import Case
+
+_TOGETHER = "\u00a0"
+"""A space at which no line ends, for days in a narrow column."""
+REVIEW_MONTHS = 6
+"""Months after adoption by which a protocol is reviewed (report of 28 March 2024, 2.8 and 4.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The meeting a paper is for: "21 May 2024", "Full Council", "Annual Meeting of …"."""
+
+    day: str
+    body: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """A delegation on record; `cited` is what its resolution is known by."""
+
+    id: str
+    title: str
+    day: str
+    giver: str
+    holder: str
+    consultee: str
+    cited: str
+    minute: str
+    grounds: tuple[str, ...]
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An entry of the schedule, by what it is printed as there.
+
+    `whole` is of one whose sentences do not quote the proposed words, being a whole paragraph.
+    """
+
+    number: int
+    place: str
+    sentences: tuple[str, ...]
+    whole: bool
+    current: str
+    proposed: str
+    reason: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """An amendment: its entries, where it stands, and what it rests on; words empty where none.
+
+    `decided_on`, `decided_by`, `interest` and `consultee` are of one decided by an office.
+    """
+
+    id: str
+    title: str
+    entries: str
+    changes: tuple[Change, ...]
+    authority: str
+    ground: str
+    consultation: str
+    decided_by: str
+    decided_on: str
+    interest: str
+    entered_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appended:
+    """An appendix by its number and title."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlLine:
+    """A line of the change control."""
+
+    day: str
+    change: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The text before Council: its number and name, and how many of its paragraphs stay."""
+
+    number: str
+    name: str
+    paragraphs: int
+    untouched: int
+
+
+def known(record: Record, case: Case, head: PaperHead) -> dict[str, object]:
+    """Gather what templates may print, by the names they know it by.
+
+    Args:
+        record: the repository.
+        case: what is before Council.
+        head: the paper's own head.
+    """
+    sheet = schedule(case)
+    blocks = (
+        [block for part in sheet.body.parts for block in part.blocks]
+        if isinstance(sheet.body, ScheduleBody)
+        else []
+    )
+    items = {item.number: item for item in case.council.items}
+    changes = {block.number: _change(block, items[block.number]) for block in blocks}
+    amended = tuple(_amended(record, case, changes))
+    for_approval = {m.amendment.id for m in case.council.made if m.part is PartOf.FOR_APPROVAL}
+    return {
+        "council": case.council_name,
+        "meeting": Meeting(
+            day=phrases.day(case.meeting.day), body=case.meeting.body, title=case.meeting.title
+        ),
+        "text": _text(case),
+        "powers": tuple(_powers(record)),
+        "amendments": amended,
+        "for_approval": tuple(a for a in amended if a.id in for_approval),
+        "decided": tuple(a for a in amended if a.id not in for_approval),
+        "left_out": case.left_out,
+        "changes": tuple(changes[number] for number in sorted(changes)),
+        "appendices": appended(case),
+        "control": tuple(_control(case)),
+        "review_by": phrases.day(months_after(case.meeting.day, REVIEW_MONTHS)),
+        "paper": _head(head),
+        "of_members": tuple(a for a in amended if a.id in head.members),
+        "of_officers": tuple(a for a in amended if a.id in head.officers),
+        "decision": next((a for a in amended if a.id == head.amendment and a.decided_on), None),
+    }
+
+
+def appended(case: Case) -> tuple[Appended, ...]:
+    """Name the appendices that the record makes for Council."""
+    return tuple(
+        Appended(number=one.kicker.removeprefix("Appendix "), title=one.title)
+        for one in papers(case)
+    )
+
+
+def months_after(day: date, months: int) -> date:
+    """Give the same day so many months later, or the last of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def _change(block: ScheduleBlock, item: Item) -> Change:
+    facts = dict(block.facts)
+    acts = [entry.instruction for _, entry in item.entries]
+    return Change(
+        number=block.number,
+        place=block.heading.partition(". ")[2],
+        sentences=block.sentences,
+        whole=any(isinstance(act, InsertClauses | SubstituteClause) for act in acts),
+        current=_words(each for one in block.comparisons for each in one.current),
+        proposed=_words(each for one in block.comparisons for each in one.proposed),
+        reason=facts.get("Reason", ""),
+        authority=facts.get("Authority", ""),
+    )
+
+
+def _words(printed: Iterable[Printed]) -> str:
+    """Give the words of what is printed, one after another."""
+    said: list[str] = []
+    for each in printed:
+        match each:
+            case Passage():
+                said.append(f"{text_of(each.label)} {text_of(each.pieces)}".strip())
+            case Grid():
+                cells = [c for row in (*each.header, *each.rows) for c in row.cells]
+                said += [_words(cell.passages) for cell in cells]
+            case _:
+                continue
+    return " ".join(said)
+
+
+def _amended(record: Record, case: Case, changes: Mapping[int, Change]) -> Iterable[Amended]:
+    for made in case.council.made:
+        id_ = made.amendment.id
+        basis = case.bases[id_]
+        facts = dict(basis.facts)
+        numbers = [item.number for item in case.council.items if item.made is made]
+        said = _decides(record, made.amendment.kind.value, id_)
+        entry = record.register.entry_of(id_)
+        yield Amended(
+            id=id_,
+            title=made.amendment.title,
+            entries=phrases.entries(numbers).lower() if numbers else "",
+            changes=tuple(changes[number] for number in numbers),
+            authority=basis.authority,
+            ground=facts.get("Ground", ""),
+            consultation=facts.get("Consultation", ""),
+            decided_by=basis.author if said else "",
+            decided_on=phrases.day(basis.day) if said else "",
+            interest=said,
+            entered_on=phrases.day(entry.value.day) if entry else "",
+        )
+
+
+def _decides(record: Record, kind: str, id_: str) -> str:
+    """Give the interest declared by the office that decided; nothing where none has decided."""
+    in_force = record.register.in_force(record.register.sequence)
+    rule = in_force.policy.value.rule(kind) if in_force else None
+    for office, part in rule.offices if rule else ():
+        said = record.register.statements.get((id_, office))
+        if part is Part.DECIDES and said:
+            return said.value.statement.interest
+    return ""
+
+
+def _powers(record: Record) -> Iterable[Power]:
+    for kept in record.register.decisions.values():
+        one = kept.value
+        if isinstance(one, Delegation) and record.register.entry_of(one.id):
+            yield Power(
+                id=one.id,
+                title=one.title,
+                day=phrases.day(one.day),
+                giver=one.giver,
+                holder=record.settings.office(one.holder),
+                consultee=record.settings.office(one.consultee),
+                cited=one.recommendation,
+                minute=one.minute,
+                grounds=tuple(words for _, words in one.grounds),
+                until=phrases.day(one.end) if one.end else "adoption",
+            )
+
+
+def _text(case: Case) -> Text:
+    subject = case.settings.subject
+    old, new = _own(case.council.base, subject), _own(case.council.text, subject)
+    touched = {item.clause for item in case.council.items}
+    return Text(
+        number=case.instrument,
+        name=case.settings.name,
+        paragraphs=len(new),
+        untouched=sum(
+            1 for id_, clause in new.items() if old.get(id_) == clause and id_ not in touched
+        ),
+    )
+
+
+def _own(text: Constitution, subject: str) -> dict[str, object]:
+    """Give what each paragraph of an instrument says by itself, its number included."""
+    return {
+        str(at.clause.id): (at.clause.number, at.clause.heading, at.clause.opening)
+        for instrument in text.instruments
+        if instrument.id == subject
+        for at in clauses_of(instrument)
+        if not at.clause.heading
+    }
+
+
+def _control(case: Case) -> Iterable[ControlLine]:
+    became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
+    for day, what, by in (*case.founded, *became.lines):
+        yield ControlLine(day=day.replace(" ", _TOGETHER), change=text_of(what), authority=by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advised:
+    """Advice and who signed it off."""
+
+    subject: str
+    by: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the paper's own head says, for its text."""
+
+    title: str
+    author: str
+    alternatives: str
+    published: str
+    background: tuple[str, ...]
+    appendices: tuple[Appended, ...]
+    advice: tuple[Advised, ...]
+
+
+def _head(head: PaperHead) -> Head:
+    return Head(
+        title=head.title,
+        author=head.author,
+        alternatives=head.alternatives,
+        published=phrases.day(head.published) if head.published else "",
+        background=head.background,
+        appendices=tuple(Appended(number=a.number, title=a.title) for a in head.appendices),
+        advice=tuple(
+            Advised(subject=a.subject, by=a.by, day=phrases.day(a.day) if a.day else "")
+            for a in head.advice
+        ),
+    )
