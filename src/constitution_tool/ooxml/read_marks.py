@@ -62,13 +62,14 @@ _AUTHOR, _DATE = f"{W}author", f"{W}date"
 class Extent(Enum):
     """How much of a document is read: all, or what stands between the ends of a bookmark.
 
-    `TEXT` is the text of the law, `FURTHER` what stands between it and the last page, and
-    `SCHEDULE` the schedule of amendments.
+    `TEXT` is the text of the law or of a paper, `FURTHER` what stands between it and the last page,
+    `SCHEDULE` the schedule of amendments, and `FACTS` what a paper says of itself on its first page.
     """
 
     TEXT = "_text"
     FURTHER = "_further"
     SCHEDULE = "_schedule"
+    FACTS = "_facts"
     WHOLE = ""
 
 

@@ -70,6 +70,7 @@ def prove(sheet: Sheet, data: SheetData) -> None:
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[_Said]:
+    yield from _facts(sheet.facts)
     match sheet.body:
         case TextBody():
             for segment in segments(sheet.body):
@@ -122,7 +123,13 @@ def _pieces(pieces: Iterable[Piece]) -> _Spans:
 # --- what the data say ----------------------------------------------------------------------------
 
 
+def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[_Said]:
+    for label, words in facts:
+        yield _Said("", _spans([((), f"{label} {words}")]))
+
+
 def _of_data(data: SheetData) -> Iterator[_Said]:
+    yield from _facts(data["facts"])
     yield from _of_body(data["body"])
     yield from _blocks(data["control"])
 

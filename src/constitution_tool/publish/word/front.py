@@ -9,6 +9,7 @@ from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
 from constitution_tool.model.sheet import Begins, TextBody
 from constitution_tool.ooxml.markup import Look, escape, paragraph, run, styled
 from constitution_tool.ooxml.parts import section
+from constitution_tool.ooxml.read_marks import Extent
 from constitution_tool.publish.page_words import CONTENTS, HOW_SHOWN
 from constitution_tool.publish.standing import Standing, standing
 from constitution_tool.publish.word.bench import bookmark
@@ -54,12 +55,13 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
         Malformed: its opening words call a footnote that there is not.
         LawBroken: they bear a mark of an entry that the schedule does not have.
     """
-    set_lines = [
+    above = [
         ("Council", run(sheet.council)),
         ("Kicker", run(sheet.kicker)) if sheet.kicker else None,
         ("Title", run(sheet.title)),
         ("Status", run(sheet.status)) if sheet.status else None,
-        *(("Fact", fact(*each)) for each in sheet.facts),
+    ]
+    below = [
         ("Spacer", "") if sheet.facts else None,
         *(("Opening", runs(pieces, bench)) for pieces in sheet.opening),
         ("Members", run(MEMBERS)) if tracked else None,
@@ -69,13 +71,25 @@ def first_page(sheet: Sheet, bench: Bench, lines: Sequence[Line], *, tracked: bo
         *_contents(lines),
         ("Spacer", "") if lines else None,  # a section may not end inside the contents' field
     ]
-    shown = [line for line in set_lines if line is not None]
+    shown = [line for line in (*above, *below) if line is not None]
     direct = {"Title": _OUTLINED} if runs_on(sheet) else {}
-    last = "" if runs_on(sheet) else section(bench.house.page, first=True)
-    return "".join(
+    set_lines = [
         paragraph(str(Look(style=style, direct=direct.get(style, ""))), content)
-        for style, content in shown[:-1]
-    ) + paragraph(str(Look(style=shown[-1][0], direct=last)), shown[-1][1])
+        for style, content in shown
+    ]
+    if not runs_on(sheet):
+        ends = Look(style=shown[-1][0], direct=section(bench.house.page, first=True))
+        set_lines[-1] = paragraph(str(ends), shown[-1][1])
+    set_lines.insert(sum(line is not None for line in above), _facts(sheet, bench))
+    return "".join(set_lines)
+
+
+def _facts(sheet: Sheet, bench: Bench) -> str:
+    """Set what a paper says of itself, bracketed so that it can be read back."""
+    if not sheet.facts:
+        return ""
+    start, end = bench.bracket(Extent.FACTS.value)
+    return f"{start}{''.join(styled('Fact', fact(*each)) for each in sheet.facts)}{end}"
 
 
 def runs_on(sheet: Sheet) -> bool:

@@ -29,7 +29,7 @@ def prove(parts: Parts, sheet: Sheet) -> None:
     """Prove that a Word file reads back as the sheet it was made from.
 
     Of a text both sides of its changes are proved, and who made each; of a schedule, of what
-    stands side by side and of the change control, every line. Of each picture the bytes are
+    stands side by side, of the change control and of a paper's facts, every line. Of each picture the bytes are
     proved, and that nothing else stands there that a reader would see or miss.
 
     Raises:
@@ -38,6 +38,9 @@ def prove(parts: Parts, sheet: Sheet) -> None:
     for name in ("word/document.xml", "word/footnotes.xml"):
         if unspaced(parts[name]):
             raise _broken(sheet.file, f"“{sheet.file}” would lose spaces between words.")
+    if sheet.facts:
+        (facts,) = read_parts(parts, Extent.FACTS)
+        _plain(facts, [f"{label}\t{words}" for label, words in sheet.facts], (), sheet.file)
     match sheet.body:
         case TextBody():
             text, further = read_parts(parts, Extent.TEXT, Extent.FURTHER)
