@@ -26,6 +26,7 @@ WHAT = ("--outcome", "adopted", "--evidence", "COUNCIL/constitution.toml")
 CASES: dict[str, tuple[str, ...]] = {
     "build": ("build", "--dry-run"),
     "status": ("status",),
+    "status-meeting": ("status", "--meeting", "2024-05-21"),
     "check": ("check",),
     "format": ("format", "--check"),
     "show": ("show", "C5 Introduction viii"),

@@ -19,6 +19,9 @@ HOUSE_STYLE = "templates/word/house-style.docx"
 """The council's reference document: what its Word files look like. It may have none."""
 LEAST_CONTRAST = 4.5
 """What the colour of words needs on white (WCAG 2.2, 1.4.3)."""
+STATUTORY_CLEAR_DAYS = 5
+"""What the law asks for at least, of both clocks (Local Government Act 1972, section 100B and
+Schedule 12, paragraph 4)."""
 _DARK = 0.04045
 """The level of sRGB up to which light grows in a straight line (WCAG 2.2, relative luminance)."""
 
@@ -65,6 +68,9 @@ class Settings:
 
     `offices` maps an office's id to its name as printed. `notice` stands on every page. `name` is
     what people call the text before Council ("Protocol"); `subject` is the instrument it concerns.
+    `summons_days` and `inspection_days` are how many clear days before a meeting Members are
+    summoned, and the public may read its papers; `holidays` are days that the council adds to the
+    bank holidays.
     """
 
     notice: str
@@ -74,6 +80,9 @@ class Settings:
     meetings: tuple[Meeting, ...] = ()
     standing: str = ""
     accent: str = ACCENT
+    summons_days: int = STATUTORY_CLEAR_DAYS
+    inspection_days: int = STATUTORY_CLEAR_DAYS
+    holidays: tuple[date, ...] = ()
 
     def office(self, office: str) -> str:
         """Name an office as printed; an office without a printed name is named by its id."""

@@ -12,6 +12,7 @@ from constitution_tool.model.settings import (
     ACCENT,
     FORMAT,
     LEAST_CONTRAST,
+    STATUTORY_CLEAR_DAYS,
     InstrumentSettings,
     LawSettings,
     Meeting,
@@ -24,6 +25,7 @@ from constitution_tool.notation.toml_table import Toml, read_toml_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 _INSTRUMENT = "[[instrument]]"
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
@@ -126,6 +128,9 @@ def parse_settings(text: str, path: str) -> Settings:
         accent=_accent(table),
         offices=table.pairs("offices"),
         meetings=tuple(_meeting(each) for each in table.tables("meeting")),
+        summons_days=_clear_days(table, "summons_clear_days"),
+        inspection_days=_clear_days(table, "inspection_clear_days"),
+        holidays=tuple(_holiday(each) for each in table.tables("holiday")),
     )
     for office, name in settings.offices:
         if not _OFFICE.fullmatch(office) or not name.strip():
@@ -190,6 +195,25 @@ def _meeting(table: Toml) -> Meeting:
     meeting = Meeting(day=table.day("date"), body=table.text("body"), title=table.text("title"))
     table.finish()
     return meeting
+
+
+def _clear_days(table: Toml, key: str) -> int:
+    """Read a local rule on notice; the law's own is the least there may be."""
+    days = table.number(key) if table.has(key) else STATUTORY_CLEAR_DAYS
+    if days < STATUTORY_CLEAR_DAYS:
+        table.find(
+            "clear-days-few",
+            key,
+            f"“{key}” is {days}; the law asks for {STATUTORY_CLEAR_DAYS} clear days.",
+            f"write {key} = {STATUTORY_CLEAR_DAYS} or more, or take the line out.",
+        )
+    return days
+
+
+def _holiday(table: Toml) -> date:
+    day = table.day("date")
+    table.finish()
+    return day
 
 
 def _accent(table: Toml) -> str:

@@ -63,7 +63,7 @@ class Extent(Enum):
     """How much of a document is read: all, or what stands between the ends of a bookmark.
 
     `TEXT` is the text of the law or of a paper, `FURTHER` what stands between it and the last page,
-    `SCHEDULE` the schedule of amendments, and `FACTS` what a paper says of itself on its first page.
+    `SCHEDULE` the schedule of amendments, and `FACTS` what a paper says of itself before its text.
     """
 
     TEXT = "_text"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.errors import Finding, Malformed, Usage
+from constitution_tool.errors import Finding, Malformed, Place, Usage
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.papers.paper_file import FOLDER, parse_paper
-from constitution_tool.publish.papers.case import case
-from constitution_tool.publish.papers.paper import make, meeting_of
+from constitution_tool.publish.papers.case import case, meeting_on
+from constitution_tool.publish.papers.paper import make
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,5 +66,5 @@ def made(
         Malformed: its template cannot be filled, or what it makes cannot be printed.
         Conflict: an amendment does not fit the text it is written on.
     """
-    meeting = meeting_of(written, record.settings)
+    meeting = meeting_on(written.head.meeting, record.settings, Place(path=written.path))
     return make(record, case(record, standings, meeting), written, house)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.settings import Meeting
+    from constitution_tool.model.settings import Meeting, Settings
 
 
 def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | None = None) -> Case:
@@ -86,6 +86,25 @@ def next_meeting(record: Record) -> Meeting:
             )
         )
     return coming[0]
+
+
+def meeting_on(day: date, settings: Settings, place: Place) -> Meeting:
+    """Find the meeting set on a day that was named in some place.
+
+    Raises:
+        Errors: none is set on that day.
+    """
+    for one in settings.meetings:
+        if one.day == day:
+            return one
+    raise Errors(
+        Finding(
+            code="meeting-unknown",
+            problem=f"No meeting is set on {phrases.day(day)}.",
+            remedy="mend the date, or add a [[meeting]] with it to constitution.toml.",
+            place=place,
+        )
+    )
 
 
 def _last_day(record: Record) -> date:

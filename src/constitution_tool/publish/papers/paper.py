@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Clause
     from constitution_tool.model.paper import PaperHead
     from constitution_tool.model.passage import Printed
-    from constitution_tool.model.settings import Meeting, Settings
     from constitution_tool.notation.papers.paper_file import PaperFile
     from constitution_tool.publish.papers.council import Case
     from constitution_tool.publish.papers.house import House
@@ -46,25 +45,6 @@ class Made:
     paper: Paper
     sheet: Sheet
     appendices: tuple[str, ...]
-
-
-def meeting_of(written: PaperFile, settings: Settings) -> Meeting:
-    """Find the meeting a paper is for: a paper cannot name a day on which none is set.
-
-    Raises:
-        Errors: none is set on that day.
-    """
-    for one in settings.meetings:
-        if one.day == written.head.meeting:
-            return one
-    raise Errors(
-        Finding(
-            code="meeting-unknown",
-            problem=f"No meeting is set on {phrases.day(written.head.meeting)}.",
-            remedy="mend `meeting`, or add a [[meeting]] with that date to constitution.toml.",
-            place=Place(path=written.path),
-        )
-    )
 
 
 def make(record: Record, case: Case, written: PaperFile, house: House) -> Made:

@@ -21,6 +21,11 @@ MONTHS = (
 )
 """Month names as papers print them, whatever the machine's own language."""
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+SUMMONS = "Members must be summoned"
+INSPECTION = "The agenda must be published"
+
 UNDECIDED = "Not yet decided"
 NOT_DECIDED = f"{UNDECIDED}. Not included in the text before Council."
 NOT_ENTERED = "Decided, but not yet entered in the draft. Not included in the text before Council."
@@ -64,6 +69,19 @@ def left_out(status: Status) -> str:
 def day(when: date) -> str:
     """Write a day as papers do: 21 May 2024."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """Write a day with its name: Monday 13 May 2024."""
+    return f"{DAYS[when.weekday()]} {day(when)}"
+
+
+def notice(needed: str, by: date, days: int) -> str:
+    """Say by when something must be done before a meeting ("The agenda must be published")."""
+    return (
+        f"{needed} by {weekday(by)}: {_NUMBERS.get(days, str(days))} clear days, not counting "
+        "that day, the day of the meeting, weekends or bank holidays."
+    )
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -29,8 +29,8 @@ def prove(parts: Parts, sheet: Sheet) -> None:
     """Prove that a Word file reads back as the sheet it was made from.
 
     Of a text both sides of its changes are proved, and who made each; of a schedule, of what
-    stands side by side, of the change control and of a paper's facts, every line. Of each picture the bytes are
-    proved, and that nothing else stands there that a reader would see or miss.
+    stands side by side, of the change control and of a paper's facts, every line. Of each picture
+    the bytes are proved, and that nothing else stands there that a reader would see or miss.
 
     Raises:
         LawBroken: it does not.
