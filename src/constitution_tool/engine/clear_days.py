@@ -1,7 +1,7 @@
 """By which day must the papers of a meeting be published, and which clear days follow?
 
 Clear days leave out the day of publication and the day of the meeting; of those between, only days
-on which the council's offices work are counted (*R v Swansea City Council, ex p Elitestone* [1993]).
+on which the council's offices work are counted (*R v Swansea City Council, ex p Elitestone*, 1993).
 Which days are holidays is given: no calendar is kept here.
 """
 
