@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.council import PartOf
 from constitution_tool.model.amendment import InsertClauses, SubstituteClause
-from constitution_tool.model.authority import Delegation, Part
+from constitution_tool.model.authority import Part
+from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instrument import standings as clauses_of
 from constitution_tool.model.passage import Grid, Passage, text_of
 from constitution_tool.model.sheet import ScheduleBody
@@ -244,21 +245,19 @@ def _decides(record: Record, kind: str, id_: str) -> str:
 
 
 def _powers(record: Record) -> Iterable[Power]:
-    for kept in record.register.decisions.values():
-        one = kept.value
-        if isinstance(one, Delegation) and record.register.entry_of(one.id):
-            yield Power(
-                id=one.id,
-                title=one.title,
-                day=phrases.day(one.day),
-                giver=one.giver,
-                holder=record.settings.office(one.holder),
-                consultee=record.settings.office(one.consultee),
-                cited=one.recommendation,
-                minute=one.minute,
-                grounds=tuple(words for _, words in one.grounds),
-                until=phrases.day(one.end) if one.end else "adoption",
-            )
+    for _, one in record.register.on_record(Delegation):
+        yield Power(
+            id=one.id,
+            title=one.title,
+            day=phrases.day(one.day),
+            giver=one.giver,
+            holder=record.settings.office(one.holder),
+            consultee=record.settings.office(one.consultee),
+            cited=one.recommendation,
+            minute=one.minute,
+            grounds=tuple(words for _, words in one.grounds),
+            until=phrases.day(one.end) if one.end else "adoption",
+        )
 
 
 def _text(case: Case) -> Text:

@@ -11,7 +11,7 @@ from constitution_tool.engine.checking.paper_agrees import Expected
 from constitution_tool.engine.checking.paper_sections import sections_of
 from constitution_tool.engine.readability import reading_ease
 from constitution_tool.errors import Finding, Place, Severity
-from constitution_tool.model.authority import Delegation
+from constitution_tool.model.decision import Delegation
 from constitution_tool.model.paper import SHAPES, PaperStatus
 from constitution_tool.model.sheet import TextBody
 from constitution_tool.publish.papers.known import REVIEW_MONTHS, months_after
