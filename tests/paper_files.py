@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.publish.papers.asked import chosen
-from constitution_tool.publish.papers.asked import made as make
+from constitution_tool.publish.papers.asked import Desk, chosen
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import lint
 from constitution_tool.store.tree import read_tree
@@ -70,8 +69,8 @@ def file(name: str) -> Sheet:
 def made(name: str) -> Made:
     """Make one of the repository's papers."""
     files, record, where = _here()
-    (written,) = chosen(files, (name,))
-    return make(record, where, written, house(files))
+    (paper,) = chosen(files, (name,))
+    return Desk(record=record, standings=where, house=house(files)).make(paper)
 
 
 def written(text: str, **templates: str) -> tuple[Made, tuple[Finding, ...]]:
@@ -83,5 +82,5 @@ def written(text: str, **templates: str) -> tuple[Made, tuple[Finding, ...]]:
         **{f"templates/papers/{n.replace('_', '.')}": t.encode() for n, t in templates.items()},
     }
     (paper,) = chosen(held, ("test",))
-    one = make(record, where, paper, house(held))
+    one = Desk(record=record, standings=where, house=house(held)).make(paper)
     return one, lint(record, one)

@@ -8,6 +8,7 @@ import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
+from constitution_tool.cli.kinds import kinds_of
 from constitution_tool.cli.which import text_asked, which_text
 from constitution_tool.journeys.compare import compare as journey_compare
 from constitution_tool.journeys.render import Wanted
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
     from constitution_tool.outcome import Outcome
 
 TEXTS = "OLD and NEW are in-force, adopted, draft, working, a date or a name that git knows."
-
-
-def _kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
-    """Read `word,pdf,text`."""
-    kinds = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    for kind in kinds:
-        if kind not in {"word", "pdf", "text"}:
-            raise click.BadParameter(f"“{kind}” is not one of word, pdf, text")
-    return kinds or ("text",)
 
 
 @command("compare", help=f"Say what changed between two texts. {TEXTS}")
@@ -54,14 +46,7 @@ def compare(request: Request, old: str, new: str) -> Outcome:
     metavar="ID",
     help="What this, and no other, would do to OLD (or to the text it is written on).",
 )
-@click.option(
-    "--to",
-    "kinds",
-    default="text",
-    show_default=True,
-    callback=_kinds,
-    help="word, pdf or text (several, with commas).",
-)
+@kinds_of(("word", "pdf", "text"), "text")
 def track(
     request: Request,
     old: str | None,
@@ -93,14 +78,7 @@ def track(
 )
 @click.argument("instruments", nargs=-1, metavar="[PROTOCOL]...")
 @which_text
-@click.option(
-    "--to",
-    "kinds",
-    default="word,pdf",
-    show_default=True,
-    callback=_kinds,
-    help="word, pdf or text (several, with commas).",
-)
+@kinds_of(("word", "pdf", "text"), "word,pdf")
 def render(
     request: Request, instruments: tuple[str, ...], text: str | None, kinds: tuple[str, ...]
 ) -> Outcome:

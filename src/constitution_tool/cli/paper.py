@@ -8,6 +8,7 @@ import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
+from constitution_tool.cli.kinds import kinds_of
 from constitution_tool.journeys.paper_check import paper_check
 from constitution_tool.journeys.paper_new import Begun, paper_new
 from constitution_tool.journeys.paper_render import Wanted, paper_render
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
 
     from constitution_tool.cli.options import Request
     from constitution_tool.outcome import Outcome
-
-
-def _kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
-    """Read `word,pdf`."""
-    kinds = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    for kind in kinds:
-        if kind not in {"word", "pdf"}:
-            raise click.BadParameter(f"“{kind}” is not one of word, pdf")
-    return kinds or ("word", "pdf")
 
 
 @command(
@@ -57,14 +49,7 @@ def new(request: Request, kind: str, meeting: date | None, title: str, amendment
     takes=(options.dry_run, options.output),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
-    "--to",
-    "kinds",
-    default="word,pdf",
-    show_default=True,
-    callback=_kinds,
-    help="word, pdf, or both with a comma.",
-)
+@kinds_of(("word", "pdf"), "word,pdf")
 def render(request: Request, files: tuple[str, ...], kinds: tuple[str, ...]) -> Outcome:
     """Write documents to build/."""
     wanted = Wanted(papers=files, kinds=kinds, folder=request.output)

@@ -8,8 +8,8 @@ from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import Severity
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.papers.asked import chosen, made
-from constitution_tool.publish.papers.house import house as house_of
+from constitution_tool.publish.papers.asked import Desk, chosen
+from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import ease, lint
 from constitution_tool.publish.papers.phrases import counted
 from constitution_tool.store.tree import read_tree
@@ -31,12 +31,12 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
     """
     files = read_tree(root)
     record = read_record(files)
-    where, house = standings(record), house_of(files)
+    desk = Desk(record=record, standings=standings(record), house=house(files))
     findings: list[Finding] = []
     rows: list[Json] = []
     lines: list[str] = []
     for written in chosen(files, wanted):
-        paper = made(record, where, written, house)
+        paper = desk.make(written)
         findings += lint(record, paper)
         easy = ease(paper)
         rows.append({"path": written.path, "paper": written.head.kind.value, "reading_ease": easy})

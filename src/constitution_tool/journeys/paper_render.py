@@ -10,8 +10,8 @@ from constitution_tool.engine.standings import standings
 from constitution_tool.errors import Errors, Severity
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
-from constitution_tool.publish.papers.asked import chosen, made
-from constitution_tool.publish.papers.house import house as house_of
+from constitution_tool.publish.papers.asked import Desk, chosen
+from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import as_draft, lint, too_long
 from constitution_tool.publish.papers.phrases import counted
 from constitution_tool.publish.word.house import house as word_house
@@ -45,9 +45,8 @@ def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
     """
     files = read_tree(root)
     record = read_record(files)
-    where = standings(record)
-    house = house_of(files)
-    papers = [made(record, where, one, house) for one in chosen(files, wanted.papers)]
+    desk = Desk(record=record, standings=standings(record), house=house(files))
+    papers = [desk.make(one) for one in chosen(files, wanted.papers)]
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
     work = Steps(progress=progress, of=len(papers) * len(wanted.kinds))
     style = word_house(files)

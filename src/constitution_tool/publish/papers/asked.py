@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Usage
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.papers.paper_file import FOLDER, parse_paper
 from constitution_tool.publish.papers.case import case, meeting_on
+from constitution_tool.publish.papers.known import of_record
 from constitution_tool.publish.papers.paper import make
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.record import Record
     from constitution_tool.notation.papers.paper_file import PaperFile
+    from constitution_tool.publish.papers.council import Case
     from constitution_tool.publish.papers.house import House
+    from constitution_tool.publish.papers.known import Values
     from constitution_tool.publish.papers.paper import Made
 
 
@@ -56,15 +61,26 @@ def _path(name: str, held: Mapping[str, bytes]) -> str:
     return path
 
 
-def made(
-    record: Record, standings: Mapping[str, Standing], written: PaperFile, house: House
-) -> Made:
-    """Make one paper from the record, for its own meeting.
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """Where papers are made: what they share is gathered once for each meeting."""
 
-    Raises:
-        Errors: no meeting is set on its day, or its decision is not on record.
-        Malformed: its template cannot be filled, or what it makes cannot be printed.
-        Conflict: an amendment does not fit the text it is written on.
-    """
-    meeting = meeting_on(written.head.meeting, record.settings, Place(path=written.path))
-    return make(record, case(record, standings, meeting), written, house)
+    record: Record
+    standings: Mapping[str, Standing]
+    house: House
+    _meetings: dict[date, tuple[Case, Values]] = field(default_factory=dict)
+
+    def make(self, written: PaperFile) -> Made:
+        """Make one paper from the record, for its own meeting.
+
+        Raises:
+            Errors: no meeting is set on its day, or its decision is not on record.
+            Malformed: its template cannot be filled, or what it makes cannot be printed.
+            Conflict: an amendment does not fit the text it is written on.
+        """
+        day = written.head.meeting
+        if day not in self._meetings:
+            meeting = meeting_on(day, self.record.settings, Place(path=written.path))
+            of_meeting = case(self.record, self.standings, meeting)
+            self._meetings[day] = of_meeting, of_record(self.record, of_meeting)
+        return make(self.record, *self._meetings[day], written, self.house)

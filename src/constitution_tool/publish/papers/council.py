@@ -93,6 +93,18 @@ def papers(case: Case) -> tuple[Sheet, ...]:
     return tuple(illustrated(sheet, texts, case.source) for sheet in made)
 
 
+def appendices(case: Case) -> dict[str, str]:
+    """Name what goes before Council, by its number."""
+    name = case.settings.name
+    since = {"2B": f"{name} showing changes since the Committee’s draft"}
+    return {
+        "1": f"{name} for adoption",
+        "2A": f"{name} showing tracked changes",
+        **(since if case.council.committee else {}),
+        "3": "Schedule of amendments",
+    }
+
+
 def _adoption(case: Case) -> Sheet:
     name = case.settings.name
     opening = (
@@ -101,7 +113,7 @@ def _adoption(case: Case) -> Sheet:
     )
     printed = flow(case.council.text, case.shown(case.council.base, case.council.text))
     body = TextBody(flow=printed, protected=case.protected.ids)
-    sheet = _sheet(case, "Appendix 1", f"{name} for adoption", opening, body)
+    sheet = _sheet(case, "1", opening, body)
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
     return replace(sheet, control=control((*case.founded, *became.lines)))
 
@@ -112,7 +124,7 @@ def _tracked(case: Case) -> Sheet:
         f"This shows every change between Part {case.instrument} as it is in force and the {name} "
         f"before Council (Appendix 1). {_changes(case)}"
     )
-    return _tracked_sheet(case, "Appendix 2A", f"{name} showing tracked changes", opening)
+    return _tracked_sheet(case, "2A", opening)
 
 
 def _since_committee(case: Case) -> Sheet:
@@ -123,16 +135,15 @@ def _since_committee(case: Case) -> Sheet:
         f"authority and the {name} before Council (Appendix 1). Appendix 2A shows every change "
         "from the text in force."
     )
-    title = f"{name} showing changes since the Committee’s draft"
-    return _tracked_sheet(case, "Appendix 2B", title, opening, case.council.committee)
+    return _tracked_sheet(case, "2B", opening, case.council.committee)
 
 
-def _tracked_sheet(case: Case, kicker: str, title: str, opening: str, since: int = 0) -> Sheet:
+def _tracked_sheet(case: Case, number: str, opening: str, since: int = 0) -> Sheet:
     before, after = case.council.after(since), case.council.text
     shown = (*case.shown(before, after), *case.shown(after, before)[1:])
     flow_ = tracked(case.council, shown, since)
     body = tracked_body(flow_, notes(case.council, case.bases), case.protected.ids)
-    sheet = _sheet(case, kicker, title, " ".join((opening, *said(body))), body)
+    sheet = _sheet(case, number, " ".join((opening, *said(body))), body)
     return replace(sheet, base_digest=case.digests[since])
 
 
@@ -161,10 +172,11 @@ def schedule(case: Case) -> Sheet:
         ),
     )
     body = ScheduleBody(parts=parts, left_out=case.left_out)
-    return _sheet(case, "Appendix 3", "Schedule of amendments", opening, body)
+    return _sheet(case, "3", opening, body)
 
 
-def _sheet(case: Case, kicker: str, title: str, opening: str, body: Body) -> Sheet:
+def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
+    kicker, title = f"Appendix {number}", appendices(case)[number]
     front = (opening, case.settings.standing)
     paragraphs: list[tuple[Piece, ...]] = [(Piece(text=words),) for words in front if words]
     if isinstance(body, TextBody):

@@ -16,7 +16,7 @@ from constitution_tool.model.passage import Grid, Passage, text_of
 from constitution_tool.model.sheet import ScheduleBody
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.control import drafted
-from constitution_tool.publish.papers.council import papers, schedule
+from constitution_tool.publish.papers.council import appendices, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -124,22 +124,18 @@ class Text:
     untouched: int
 
 
-def known(record: Record, case: Case, head: PaperHead) -> dict[str, object]:
-    """Gather what templates may print, by the names they know it by.
+Values = dict[str, object]
+"""What templates may print, by the names they know it by."""
 
-    Args:
-        record: the repository.
-        case: what is before Council.
-        head: the paper's own head.
-    """
-    sheet = schedule(case)
-    blocks = (
-        [block for part in sheet.body.parts for block in part.blocks]
-        if isinstance(sheet.body, ScheduleBody)
-        else []
-    )
+
+def of_record(record: Record, case: Case) -> Values:
+    """Gather what the record says to the papers of one meeting."""
+    body = schedule(case).body
+    parts = body.parts if isinstance(body, ScheduleBody) else ()
     items = {item.number: item for item in case.council.items}
-    changes = {block.number: _change(block, items[block.number]) for block in blocks}
+    changes = {
+        block.number: _change(block, items[block.number]) for part in parts for block in part.blocks
+    }
     amended = tuple(_amended(record, case, changes))
     for_approval = {m.amendment.id for m in case.council.made if m.part is PartOf.FOR_APPROVAL}
     return {
@@ -154,22 +150,25 @@ def known(record: Record, case: Case, head: PaperHead) -> dict[str, object]:
         "decided": tuple(a for a in amended if a.id not in for_approval),
         "left_out": case.left_out,
         "changes": tuple(changes[number] for number in sorted(changes)),
-        "appendices": appended(case),
+        "appendices": tuple(
+            Appended(number=number, title=title) for number, title in appendices(case).items()
+        ),
         "control": tuple(_control(case)),
         "review_by": phrases.day(months_after(case.meeting.day, REVIEW_MONTHS)),
-        "paper": _head(head),
-        "of_members": tuple(a for a in amended if a.id in head.members),
-        "of_officers": tuple(a for a in amended if a.id in head.officers),
-        "decision": next((a for a in amended if a.id == head.amendment and a.decided_on), None),
     }
 
 
-def appended(case: Case) -> tuple[Appended, ...]:
-    """Name the appendices that the record makes for Council."""
-    return tuple(
-        Appended(number=one.kicker.removeprefix("Appendix "), title=one.title)
-        for one in papers(case)
-    )
+def of_paper(values: Values, head: PaperHead) -> Values:
+    """Add to what the record says what one paper's head says, and asks for."""
+    amended = values["amendments"]
+    told = amended if isinstance(amended, tuple) else ()
+    return {
+        **values,
+        "paper": _head(head),
+        "of_members": tuple(a for a in told if a.id in head.members),
+        "of_officers": tuple(a for a in told if a.id in head.officers),
+        "decision": next((a for a in told if a.id == head.amendment and a.decided_on), None),
+    }
 
 
 def months_after(day: date, months: int) -> date:

@@ -16,10 +16,10 @@ from constitution_tool.model.words import Reference
 from constitution_tool.notation.papers.paper_body import INSTRUMENT, read_body
 from constitution_tool.notation.text.inline import read
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.council import schedule
+from constitution_tool.publish.papers.council import appendices, schedule
 from constitution_tool.publish.papers.house import fill
 from constitution_tool.publish.papers.illustrated import illustrated
-from constitution_tool.publish.papers.known import appended, known
+from constitution_tool.publish.papers.known import of_paper
 from constitution_tool.publish.papers.paper_front import Voice, facts
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from constitution_tool.notation.papers.paper_file import PaperFile
     from constitution_tool.publish.papers.council import Case
     from constitution_tool.publish.papers.house import House
+    from constitution_tool.publish.papers.known import Values
 
 _MARGIN = -1
 OF_RECORD = (PaperKind.FULL_COUNCIL_REPORT, PaperKind.BRIEFING, PaperKind.SCHEDULE)
@@ -47,12 +48,13 @@ class Made:
     appendices: tuple[str, ...]
 
 
-def make(record: Record, case: Case, written: PaperFile, house: House) -> Made:
+def make(record: Record, case: Case, told: Values, written: PaperFile, house: House) -> Made:
     """Make a paper.
 
     Args:
         record: the repository.
         case: what is before Council, for the meeting of the paper.
+        told: what the record says to templates (`known.of_record`).
         written: the paper as written.
         house: the templates and phrases.
 
@@ -60,7 +62,7 @@ def make(record: Record, case: Case, written: PaperFile, house: House) -> Made:
         Malformed: its template cannot be filled, or what it makes cannot be printed.
         Errors: it is a record of a decision that is not on record.
     """
-    values = known(record, case, written.head)
+    values = of_paper(told, written.head)
     if written.head.kind is PaperKind.DECISION_RECORD and not values["decision"]:
         raise Errors(_no_decision(written))
     text = fill(house, written.path, "\n" * (written.line - 1) + written.template, values)
@@ -77,7 +79,7 @@ def _appendices(case: Case, head: PaperHead) -> tuple[str, ...]:
     """Number the appendices that go with a paper: those it names, and before them the record's."""
     named = tuple(one.number for one in head.appendices)
     of_record = head.kind in OF_RECORD and head.status is not PaperStatus.REPRODUCTION
-    return (*(one.number for one in appended(case)), *named) if of_record else named
+    return (*appendices(case), *named) if of_record else named
 
 
 def _read(text: str, written: PaperFile) -> tuple[Clause, ...]:
