@@ -22,7 +22,6 @@ from constitution_tool.notation.text.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constitution_tool.errors import Finding
     from constitution_tool.model.block import Block
     from constitution_tool.notation.text.nodes import Item, Node
 
@@ -58,15 +57,6 @@ def read_body(text: str, path: str, first_line: int, *, numbered: bool) -> tuple
     if report.failed():
         raise Malformed(*report.in_order())
     return clauses
-
-
-def findings_of(text: str, path: str, *, numbered: bool) -> tuple[Finding, ...]:
-    """Say what is wrong with a text, by the lines of the text itself."""
-    try:
-        read_body(text, path, 1, numbered=numbered)
-    except Malformed as refused:
-        return refused.findings
-    return ()
 
 
 @dataclass(slots=True, kw_only=True)

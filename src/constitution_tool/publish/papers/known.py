@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,17 @@ from constitution_tool.model.sheet import ScheduleBody
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.control import drafted
 from constitution_tool.publish.papers.council import appendices, schedule
+from constitution_tool.publish.papers.told import (
+    Advised,
+    Amended,
+    Appended,
+    Change,
+    ControlLine,
+    Head,
+    Meeting,
+    Power,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,95 +43,6 @@ _TOGETHER = "\u00a0"
 """A space at which no line ends, for days in a narrow column."""
 REVIEW_MONTHS = 6
 """Months after adoption by which a protocol is reviewed (report of 28 March 2024, 2.8 and 4.4)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """The meeting a paper is for: "21 May 2024", "Full Council", "Annual Meeting of …"."""
-
-    day: str
-    body: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Power:
-    """A delegation on record; `cited` is what its resolution is known by."""
-
-    id: str
-    title: str
-    day: str
-    giver: str
-    holder: str
-    consultee: str
-    cited: str
-    minute: str
-    grounds: tuple[str, ...]
-    until: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """An entry of the schedule, by what it is printed as there.
-
-    `whole` is of one whose sentences do not quote the proposed words, being a whole paragraph.
-    """
-
-    number: int
-    place: str
-    sentences: tuple[str, ...]
-    whole: bool
-    current: str
-    proposed: str
-    reason: str
-    authority: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
-    """An amendment: its entries, where it stands, and what it rests on; words empty where none.
-
-    `decided_on`, `decided_by`, `interest` and `consultee` are of one decided by an office.
-    """
-
-    id: str
-    title: str
-    entries: str
-    changes: tuple[Change, ...]
-    authority: str
-    ground: str
-    consultation: str
-    decided_by: str
-    decided_on: str
-    interest: str
-    entered_on: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appended:
-    """An appendix by its number and title."""
-
-    number: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlLine:
-    """A line of the change control."""
-
-    day: str
-    change: str
-    authority: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """The text before Council: its number and name, and how many of its paragraphs stay."""
-
-    number: str
-    name: str
-    paragraphs: int
-    untouched: int
 
 
 Values = dict[str, object]
@@ -288,28 +209,6 @@ def _control(case: Case) -> Iterable[ControlLine]:
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
     for day, what, by in (*case.founded, *became.lines):
         yield ControlLine(day=day.replace(" ", _TOGETHER), change=text_of(what), authority=by)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advised:
-    """Advice and who signed it off."""
-
-    subject: str
-    by: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What the paper's own head says, for its text."""
-
-    title: str
-    author: str
-    alternatives: str
-    published: str
-    background: tuple[str, ...]
-    appendices: tuple[Appended, ...]
-    advice: tuple[Advised, ...]
 
 
 def _head(head: PaperHead) -> Head:
