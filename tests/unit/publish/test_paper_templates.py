@@ -150,6 +150,9 @@ def test_a_template_that_does_not_end_is_stopped(template, said_):
         *("{% for a in x recursive %}{% endfor %}", "{% filter lower %}{% endfilter %}", "{{ y }}"),
         *("{{ phrase.nothing() }}", "{% include '../a.md' %}", "{% include '/etc/passwd' %}"),
         *("{{ x", "{% if %}", "{{ none }}", "{{ true }}", "{{ phrase._x() }}", "{{ x.y }}"),
+        *("{% include 'a.md' ignore missing %}", "{% include ['a.md', 'b.md'] %}"),
+        *("{% autoescape true %}{% endautoescape %}", "{% block b %}{% endblock %}", "{{ [x] }}"),
+        *("{% with y = x %}{% endwith %}", "{{ loop }}", "{{ x[0] }}", "{{ x if x is none }}"),
         *("{% do x %}", "{% call x() %}{% endcall %}", "{{ x() }}", "{{ {'a': 1} }}", "{{ 1/0 }}"),
     ],
 )

@@ -6,7 +6,7 @@ grows only by loops, inclusions and phrases; and each of those is counted (`hous
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
@@ -24,7 +24,6 @@ _ALLOWED = (
     nodes.Compare,
     nodes.CondExpr,
     nodes.Const,
-    nodes.EvalContext,
     nodes.Getattr,
     nodes.If,
     nodes.Keyword,
@@ -60,6 +59,8 @@ class _Checker(NodeTransformer):
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
         if not isinstance(node.template, nodes.Const):
             self._refuse(node, "What is included must be named outright, in quotation marks.")
+        if node.ignore_missing:
+            self._refuse(node, "What is included must be there: “ignore missing” would hide it.")
         return node
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
@@ -88,8 +89,10 @@ class _Checker(NodeTransformer):
             self.visit(keyword)
         return node
 
-    def _refuse(self, node: nodes.Node, problem: str) -> None:
-        raise TemplateSyntaxError(problem, node.lineno, self._name, self._name)
+    def _refuse(self, node: nodes.Node, problem: str) -> NoReturn:
+        lines = (each.lineno for each in (node, *node.find_all(nodes.Node)))
+        line = next(filter(None, lines), 0)  # a piece that only holds others has none
+        raise TemplateSyntaxError(problem, line, self._name, self._name)
 
 
 def checked(tree: nodes.Template, name: str, phrases: Collection[str]) -> nodes.Template:
