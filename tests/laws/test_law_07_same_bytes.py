@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import paper_files
 import real_papers
 from constitution_tool.ooxml.package import unpack
 from council import ROOT, copy_of
@@ -28,18 +29,21 @@ ELSEWHERE = {"TZ": "UTC", "LANG": "de_DE.UTF-8", "LC_ALL": "POSIX", "PYTHONHASHS
 PARTS = """
 import json
 from hashlib import sha256
+import paper_files
 import sheets
 from constitution_tool.model.sheet import TextBody
+from constitution_tool.publish.pdf.document import pdf
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.publish.word.document import word
 from dataclasses import replace
 from tracked_edges import every_edge
 made = [sheets.clean_sheet(), sheets.tracked_sheet(), sheets.schedule_sheet()]
 made.append(replace(made[1], body=TextBody(flow=every_edge(), entries=sheets.ENTRIES)))
+papers = [paper_files.file(name) for name in paper_files.FILES]
 print(json.dumps([
     {part: sha256(data).hexdigest() for part, data in unpack(word(sheet)).items()}
-    for sheet in made
-]))
+    for sheet in (*made, *papers)
+] + [sha256(pdf(sheet)).hexdigest() for sheet in papers]))
 """
 
 
@@ -84,10 +88,11 @@ def parts_of_sheets(folder, settings):
 
 
 @pytest.mark.parametrize("settings", [THERE, ELSEWHERE])
-def test_every_part_of_clean_tracked_and_schedule_word_is_the_same_everywhere(tmp_path, settings):
+def test_every_part_of_word_and_every_paper_is_the_same_everywhere(tmp_path, settings):
     one = parts_of_sheets(tmp_path / "one", HERE)
     other = parts_of_sheets(tmp_path / "another place", settings)
-    assert [len(parts) >= 17 for parts in one] == [True] * 4
+    assert len(one) == 4 + 2 * len(paper_files.FILES)
+    assert all(len(each) >= 17 for each in one)
     assert one == other
 
 
