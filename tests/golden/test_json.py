@@ -21,7 +21,7 @@ RENEW = os.environ.get("RENEW_GOLDENS") == "1"
 DAY = ("--date", "2024-05-10")
 CHAIRS_KEY = ("--as", "chair", "--key", "COUNCIL/examples/keys/chair", *DAY, "--yes")
 
-WHAT = ("--outcome", "adopted", "--evidence", "COUNCIL/constitution.toml")
+WHAT = ("--outcome", "adopted", "--evidence", "COUNCIL/examples/keys/chair.pub")
 
 CASES: dict[str, tuple[str, ...]] = {
     "build": ("build", "--dry-run"),

@@ -89,7 +89,9 @@ def test_something_is_read_and_signed_without_knowing_a_command(council: Council
 
 
 def test_a_wrong_answer_is_asked_again(council: Council) -> None:
-    code, said = answered(council, "77", "6", "1", "the ninth", "2024-05-21", "1", "0", "none", "\x04")
+    code, said = answered(
+        council, "77", "6", "1", "the ninth", "2024-05-21", "1", "0", "none", "\x04"
+    )
     assert "is not in the range" in said
     assert "Write the day like 2024-05-21." in said
     assert "There is no such file." in said
