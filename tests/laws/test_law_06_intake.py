@@ -17,6 +17,7 @@ from constitution_tool.intake.issued import untracked
 from constitution_tool.intake.word import word as intake
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.ooxml.package import unpack
 from constitution_tool.publish.word.document import word
 from edits import chains
 from held import PICTURES, holdable, is_sound, large, sheet
@@ -104,3 +105,18 @@ def test_a_large_text_comes_back():
     assert sum(len(c.children) for i in text.instruments for c in i.clauses) > 100
     assert_same_clauses(returned.issued, text)
     assert returned.findings == ()
+
+
+def test_a_table_in_small_type_comes_back_without_a_doubt():
+    """Where columns are narrow the type is smaller, in styles of its own."""
+    head = "| " + " | ".join(["Responsibilities"] * 9) + " |\n"
+    source = (
+        '+++\nid = "c1"\nnumber = "C1"\ntitle = "T"\n+++\n\n# Duties {#c1.bbbbb}\n\n'
+        + head
+        + "|" + " --- |" * 9 + "\n"
+        + head
+    )  # fmt: skip
+    instrument = parse_instrument(source, "source/c1.md").instrument
+    data = word(sheet(flow(Constitution(instruments=(instrument,)))))
+    assert b"TableTextSmall" in unpack(data)["word/document.xml"]
+    assert intake(data).findings == ()

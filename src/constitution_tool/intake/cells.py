@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from constitution_tool.intake.notes import Notes
     from constitution_tool.ooxml.outline import Block, Cell
 
-_PLAIN = frozenset({"table text", "table heading", "body text"})
+_PLAIN = frozenset(
+    {"table text", "table text small", "table heading", "table heading small", "body text"}
+)
 LISTS = {
     kind if level == 1 else f"{kind} {level}": (kind, level)
     for kind in ("list bullet", "list continue")
