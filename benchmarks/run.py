@@ -33,6 +33,13 @@ WORD = (
     ("tracked Word", "tracked Word floor: strings, zip"),
     ("tracked Word, from two texts", ""),
 )
+HISTORY = (
+    ("git log --raw, 1,000 revisions", ""),
+    ("history, 1,000 revisions", "git log --raw, 1,000 revisions"),
+    ("git log --raw, 1,000 entries", ""),
+    ("history, 1,000 entries", "git log --raw, 1,000 entries"),
+    ("git verify-commit, 1,000 revisions", "history, 1,000 revisions"),
+)
 PAPERS = (
     ("pandoc Markdown to Word", "Word"),
     ("typst alone, same data", ""),
@@ -42,6 +49,7 @@ PAPERS = (
 DOCXODUS = (("Docxodus compare, same pair", "tracked Word, from two texts"),)
 GROUPS = {
     "--core": (3, CORE),
+    "--history": (3, HISTORY),
     "--word": (9, WORD),
     "--papers": (3, PAPERS),
     "--peer": (1, DOCXODUS),

@@ -18,6 +18,7 @@ from generate import amendments
 from large import Large, Run, clean
 from markdown_it import MarkdownIt
 from record import Desk
+from revision_stages import STAGES as REVISIONS
 from word_stages import STAGES as WORD
 
 from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
@@ -139,6 +140,7 @@ STAGES: dict[str, Callable[[Large], Run]] = {
     "tracked changes, a step each": _redline_steps,
     "schedule excerpts, one each": _excerpts,
     "verify: 20 amendments entered": _verify,
+    **REVISIONS,
     **WORD,
     "pandoc Markdown to Word": _pandoc,
     "typst alone, same data": _typst,

@@ -10,12 +10,14 @@ from constitution_tool.errors import Conflict, Errors, Finding, Severity
 from constitution_tool.store import execute, tree
 from constitution_tool.store.files import digest
 from constitution_tool.store.plan import (
+    Advance,
     Commit,
     Output,
     Plan,
     Remove,
     Replace,
     Secret,
+    Send,
     Step,
     Tag,
     Write,
@@ -142,6 +144,10 @@ def _step_json(step: Step) -> Json:
             }
         case Tag():
             return {"step": "tag", "name": step.name}
+        case Advance():
+            return {"step": "advance", "revision": step.moves[0].new, "entries": step.added}
+        case Send():
+            return {"step": "send", "to": step.shared.name, "revision": step.revision}
         case _:
             assert_never(step)
 

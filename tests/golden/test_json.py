@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from constitution_tool.cli.commands import TABLE
+from sharing import enter, enter_another, share
 
 if TYPE_CHECKING:
     from council import Council
@@ -101,16 +102,21 @@ CASES: dict[str, tuple[str, ...]] = {
     "paper-new": ("paper", "new", "briefing", "--dry-run"),
     "paper-render": ("paper", "render", "2024-05-21-full-council", "--dry-run"),
     "paper-check": ("paper", "check"),
+    "sync": ("sync",),
     "verify": ("verify",),
+    "verify-history": ("verify", "--history"),
     "usage": ("compare",),
 }  # fmt: skip
 """Each command of the table has at least the case of its own name, with `-` for a space."""
+
+PLANS = ("amendment-apply-plan", "sync-plan")
+"""Those of plans on a repository that something was done to first."""
 
 MADE = re.compile(r"\.(docx|pdf|zip|txt|pub)$|^build/manifest\.json$")
 
 
 def settled(value: Any, root: str) -> Any:
-    """Replace what must vary: the folder, a new key, the bytes of documents."""
+    """Replace what must vary: the folder, a new key, the bytes of documents, git's own names."""
     if isinstance(value, dict):
         changed = {name: settled(each, root) for name, each in value.items()}
         if MADE.search(str(value.get("path", ""))) and "sha256" in value:
@@ -119,7 +125,7 @@ def settled(value: Any, root: str) -> Any:
     if isinstance(value, list):
         return [settled(each, root) for each in value]
     if isinstance(value, str):
-        return re.sub(r"AAAA\S+", "…", value.replace(root, "COUNCIL"))
+        return re.sub(r"AAAA\S+|\b[0-9a-f]{40}\b", "…", value.replace(root, "COUNCIL"))
     return value
 
 
@@ -148,6 +154,16 @@ def test_the_plan_of_an_entry_is_as_it_was(council: Council) -> None:
     compare(council, "amendment-apply-plan", words)
 
 
+def test_the_plan_of_two_copies_that_parted_is_as_it_was(
+    council: Council, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sharing = share(council, capsys)
+    enter_another(sharing.ben)
+    assert sharing.ben("sync").code == 0
+    enter(sharing.ann, "2024-004")
+    compare(sharing.ann, "sync-plan", ("sync", "--dry-run"))
+
+
 @pytest.mark.parametrize("command", TABLE.commands)
 def test_every_command_has_a_golden(command: str) -> None:
     name = command.replace(" ", "-")
@@ -156,4 +172,4 @@ def test_every_command_has_a_golden(command: str) -> None:
 
 
 def test_no_golden_is_left_over() -> None:
-    assert {golden.stem for golden in GOLDENS.iterdir()} == {*CASES, "amendment-apply-plan"}
+    assert {golden.stem for golden in GOLDENS.iterdir()} == {*CASES, *PLANS}

@@ -174,6 +174,11 @@ TABLE = Table(
             summary="Check papers against what they must hold and what the record says, and how "
             "they read.",
         ),
+        "sync": Entry(
+            where="constitution_tool.cli.sync:sync",
+            summary="Bring a shared copy up to date: what others entered comes here, yours goes "
+            "there.",
+        ),
         "verify": Entry(
             where="constitution_tool.cli.verify:verify",
             summary="Prove that the text follows from its record, from the founding to today.",

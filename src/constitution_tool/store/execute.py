@@ -1,8 +1,9 @@
 """How is a plan carried out whole or not at all?
 
-Order: look (every step must fit the disk as it is), put beside, write the journal, move git's
-reference, swap the files, tell git's index, forget the journal. An error on the way puts all of
-it back; a kill leaves the journal, and the next command finishes what it says (law 11).
+Order: look (every step must fit the disk as it is), send, put beside, write the journal, move
+git's reference, swap the files, tell git's index, forget the journal. An error on the way puts all
+of it back, but for what was sent; a kill leaves the journal, and the next command finishes what it
+says (law 11).
 """
 
 from __future__ import annotations
@@ -11,10 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Conflict, Finding
-from constitution_tool.store import files, history, journal, outputs, recording, workplace
+from constitution_tool.store import (
+    exchange,
+    files,
+    history,
+    journal,
+    outputs,
+    recording,
+    workplace,
+)
 from constitution_tool.store.fit import Fit, is_outside, look
 from constitution_tool.store.journal import Change, Journal
-from constitution_tool.store.plan import Commit, Output, Plan, Tag, describe
+from constitution_tool.store.plan import Advance, Commit, Output, Plan, Send, Tag, describe
 from constitution_tool.store.tree import SETTINGS
 
 if TYPE_CHECKING:
@@ -101,6 +110,7 @@ def _carry_out(root: Path, plan: Plan, reached: Told) -> str:
         reached("looked")
         ready = _record(root, plan, inside)
         reached("recorded")
+        _send(root, plan, reached)
         whole = Journal(
             changes=tuple(_change(file) for file in inside),
             moves=ready.moves,
@@ -150,10 +160,12 @@ def _write_down(
 
 
 def _record(root: Path, plan: Plan, inside: tuple[Fit, ...]) -> Recording:
-    """Store the objects of the plan's commit and make its bookmark ready."""
+    """Store the objects of the plan's revision, and make what points to it ready."""
     commits = [step for step in plan.steps if isinstance(step, Commit)]
     tags = [step for step in plan.steps if isinstance(step, Tag)]
-    if not commits and not tags:
+    advances = [step for step in plan.steps if isinstance(step, Advance)]
+    sent = [step for step in plan.steps if isinstance(step, Send)]
+    if not (commits or tags or advances or sent):
         return recording.Recording(id="", moves=())
     planned = {file.path: file.new for file in inside}
     with history.opened(root) as opened:
@@ -165,8 +177,20 @@ def _record(root: Path, plan: Plan, inside: tuple[Fit, ...]) -> Recording:
             }
             by = recording.author(opened, step.domain)
             ready = recording.prepare(opened, held, step.message, by, step.day)
+        for forward in advances:
+            ready = recording.advance(opened, forward.pack, forward.moves)
         marks = tuple(recording.bookmark(opened, step.name, ready.id) for step in tags)
-    return replace(ready, moves=(*ready.moves, *marks))
+        known = tuple(move for step in sent for move in step.moves)
+    return replace(ready, moves=(*ready.moves, *marks, *known))
+
+
+def _send(root: Path, plan: Plan, reached: Told) -> None:
+    """Send what there is to send; if the shared copy will not have it, nothing changes here."""
+    for step in plan.steps:
+        if isinstance(step, Send):
+            with history.opened(root) as opened:
+                exchange.send(opened, step.shared, step.revision)
+            reached("sent")
 
 
 def _on_disk(root: Path, path: str) -> bytes | None:

@@ -14,6 +14,7 @@ from constitution_tool.errors import Conflict, Finding, LawBroken, Malformed, Pl
 from constitution_tool.store import files, journal, outputs
 from constitution_tool.store.names import output_fault, shown
 from constitution_tool.store.plan import (
+    Advance,
     Commit,
     FileStep,
     Output,
@@ -21,6 +22,7 @@ from constitution_tool.store.plan import (
     Remove,
     Replace,
     Secret,
+    Send,
     Step,
     Tag,
     Write,
@@ -51,7 +53,7 @@ def is_outside(step: Step) -> bool:
             return True
         case Output():
             return not step.path.startswith("build/")
-        case Write() | Replace() | Remove() | Commit() | Tag():
+        case Write() | Replace() | Remove() | Commit() | Tag() | Advance() | Send():
             return False
         case _:
             assert_never(step)
@@ -72,7 +74,7 @@ def look(root: Path, plan: Plan, made: frozenset[str]) -> tuple[tuple[Fit, ...],
     outside: list[Fit] = []
     refused: list[Refusal] = []
     for step in plan.steps:
-        if isinstance(step, Commit | Tag):
+        if not isinstance(step, FileStep):
             continue
         try:
             fit = _fit(step, _target(root, step), made)
@@ -89,9 +91,15 @@ def look(root: Path, plan: Plan, made: frozenset[str]) -> tuple[tuple[Fit, ...],
 
 def _check_shape(plan: Plan) -> None:
     paths = [step.path for step in plan.steps if isinstance(step, FileStep)]
-    commits = sum(isinstance(step, Commit) for step in plan.steps)
-    tags = sum(isinstance(step, Tag) for step in plan.steps)
-    if commits > 1 or tags > 1 or len({path.casefold() for path in paths}) != len(paths):
+    commits, tags, sent = (
+        sum(isinstance(step, kind) for step in plan.steps) for kind in (Commit | Advance, Tag, Send)
+    )
+    if (
+        commits > 1
+        or tags > 1
+        or sent > 1
+        or len({path.casefold() for path in paths}) != len(paths)
+    ):
         problem = "A plan names one file twice, or records twice in the history."
         remedy = "report this: the program made the plan."
         raise LawBroken(Finding(code="plan-shape", problem=problem, remedy=remedy))

@@ -13,6 +13,7 @@ SETTINGS = (
     "core.splitIndex=false",
     "core.sparseCheckout=false",
     "core.autocrlf=false",
+    "core.commitGraph=false",
     "core.quotePath=true",
     "core.pager=cat",
     "core.sshCommand=false",

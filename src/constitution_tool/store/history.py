@@ -13,6 +13,7 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha1
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from constitution_tool.store.names import law_fault, shown
 from constitution_tool.store.repository import Repository, discover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from git import Git
 
@@ -42,6 +43,11 @@ class Revision:
 
 
 # --- asking -----------------------------------------------------------------------------------
+
+
+def blob_id(data: bytes) -> str:
+    """Name some bytes as git does: git itself does not look again when it reads them."""
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def is_repository(root: Path) -> bool:
@@ -111,8 +117,9 @@ def opened(root: Path) -> Iterator[History]:
             repository=repository,
             objects=program(repository.top),
             references=program(repository.top),
+            scratch=Path(bare),
         )
-        history.harden(Path(bare))
+        history.harden()
         try:
             yield history
         finally:
@@ -143,16 +150,19 @@ class History:
     `objects` works in an empty repository of ours that borrows the real one's objects and index,
     so that no setting, filter or attribute that came with the folder is even read: refreshing a
     real index ran a clean filter although nothing was added. `references` works in the real one,
-    for the few commands on references, which run nothing once hooks are off.
+    for the few commands on references, which run nothing once hooks are off. `scratch` is the
+    folder of ours, gone afterwards.
     """
 
     repository: Repository
     objects: Git
     references: Git
+    scratch: Path
     _held: dict[str, bytes] = field(default_factory=dict)
 
-    def harden(self, bare: Path) -> None:
+    def harden(self) -> None:
         """Put our own rules in place of everyone else's."""
+        bare = self.scratch
         (bare / "objects").mkdir()
         (bare / "refs").mkdir()
         (bare / "HEAD").write_text("ref: refs/heads/none\n", encoding="ascii")
@@ -172,6 +182,18 @@ class History:
         )
         self.objects.set_persistent_git_options(c=[*SETTINGS])
 
+    def set_aside(self) -> None:
+        """Put whatever is stored from now on into our own folder, beside what is here.
+
+        What came from elsewhere is judged there, and never mixes with ours before it is proved.
+        """
+        store = self.scratch / "objects"
+        (store / "info").mkdir()
+        ours = self.repository.common_dir / "objects"
+        (store / "info" / "alternates").write_text(f"{ours}\n", encoding="utf-8")
+        for git in (self.objects, self.references):
+            git.update_environment(GIT_OBJECT_DIRECTORY=str(store))
+
     def close(self) -> None:
         """End the reading process."""
         self.objects.clear_cache()
@@ -189,10 +211,16 @@ class History:
         Raises:
             Incapable: Git could not do it.
         """
-        status, printed, complaint = _ask(self.objects, words, data, environment or {})
+        status, printed, complaint = self.attempt(*words, data=data, environment=environment)
         if status:
             raise _failed(words[0], complaint)
         return printed
+
+    def attempt(
+        self, *words: str, data: bytes = b"", environment: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes, str]:
+        """Run as `run` does, and give the exit code, what it prints and what it complains of."""
+        return _ask(self.objects, words, data, environment or {})
 
     def succeeds(self, *words: str) -> bool:
         """Run one piece of plumbing on objects that answers yes or no."""
@@ -215,14 +243,18 @@ class History:
 
     def setting(self, name: str) -> str:
         """Read one setting of the user's own; reading settings starts no program."""
+        return self.settings("--get", "--", name).strip()
+
+    def settings(self, *words: str) -> str:
+        """Ask about settings as git itself would read them here; nothing when there are none."""
         asking = type(self.references)(self.repository.top)
         asking.update_environment(
             **QUIET,
             GIT_DIR=str(self.repository.git_dir),
             GIT_COMMON_DIR=str(self.repository.common_dir),
         )
-        status, printed, _ = _ask(asking, ("config", "--get", "--", name))
-        return "" if status else printed.decode("utf-8", "replace").strip()
+        status, printed, _ = _ask(asking, ("config", *words))
+        return "" if status else printed.decode("utf-8", "replace")
 
     def resolve(self, revision: str) -> str:
         """Find the id of a revision; nothing when there is none."""
@@ -269,12 +301,16 @@ class History:
             if fault:
                 findings.append(files.path_finding(path, fault, "choose another text."))
             else:
-                found[path] = self._blob(blob, path)
+                found[path] = self.blob(blob, path)
         if findings:
             raise Malformed(*findings)
         return dict(sorted(found.items()))
 
-    def _blob(self, identity: str, path: str) -> bytes:
+    def know(self, files: Iterable[bytes]) -> None:
+        """Take bytes that were read already, so that git is not asked for the same again."""
+        self._held.update((blob_id(data), data) for data in files)
+
+    def blob(self, identity: str, path: str) -> bytes:
         """Read an object through the one lasting process; the same bytes are read once."""
         if identity not in self._held:
             try:
@@ -284,6 +320,8 @@ class History:
                 data = stream.read(size)
             except ValueError as error:
                 raise _failed("cat-file", str(error)) from error
+            if blob_id(data) != identity:
+                raise _failed("cat-file", f"{identity} is damaged")
             self._held[identity] = data
         return self._held[identity]
 

@@ -29,7 +29,9 @@ ABSENT = "absent"
 
 _DIGEST = re.compile(r"[0-9a-f]{64}|absent")
 _OBJECT = re.compile(r"[0-9a-f]{40}")
-_REFERENCE = re.compile(r"HEAD|refs/(heads|tags)/[^\s\x00-\x1f\x7f~^:?*\[\\\"]+")
+_REFERENCE = re.compile(
+    r"HEAD|refs/(heads|tags|remotes|constitution-tool)/[^\s\x00-\x1f\x7f~^:?*\[\\\"]+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

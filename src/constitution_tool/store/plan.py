@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from constitution_tool.store.recording import Move
+    from constitution_tool.store.shared import Shared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
@@ -80,7 +83,32 @@ class Tag:
     name: str
 
 
-Step = Write | Replace | Remove | Output | Secret | Commit | Tag
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advance:
+    """Bring the branch here forward to a revision that was proved.
+
+    `pack` holds the objects of git's that are lacking here (empty: none are); `moves` begin with
+    the branch's own. `added` counts what is new on record with it.
+    """
+
+    pack: bytes
+    moves: tuple[Move, ...]
+    added: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """Send a revision to the shared copy, before anything is changed here.
+
+    `moves` remember where its branch then stands.
+    """
+
+    shared: Shared
+    revision: str
+    moves: tuple[Move, ...]
+
+
+Step = Write | Replace | Remove | Output | Secret | Commit | Tag | Advance | Send
 FileStep = Write | Replace | Remove | Output | Secret
 
 
@@ -140,5 +168,10 @@ def describe(step: Step) -> str:
             return f"Record {count} file{'' if count == 1 else 's'} in the history: {title}"
         case Tag():
             return f"Bookmark this point in the history as {step.name}"
+        case Advance():
+            entries = "1 entry" if step.added == 1 else f"{step.added} entries"
+            return f"Bring the history here forward ({entries} new on record)"
+        case Send():
+            return f"Send what is on record here to the shared copy “{step.shared.name}”"
         case _:
             assert_never(step)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.errors import Conflict, Finding, Incapable, LawBroken, Usage
 from constitution_tool.store import files, history
 from constitution_tool.store.names import law_fault
+from constitution_tool.store.revisions import NOTHING, changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.store.history import History
-
-NOTHING = "0" * 40
-"""How git writes "not there"."""
 
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*")
 _HALF_DONE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
@@ -115,7 +113,7 @@ def prepare(
     head = opened.reference("symbolic-ref", "--quiet", "HEAD") or "HEAD"
     old = opened.resolve("HEAD")
     staged = tuple(_store(opened, path, data) for path, data in sorted(held.items()))
-    tree = _tree(opened, old, staged)
+    tree = tree_with(opened, old, staged)
     stamp = f"{day.isoformat()}T12:00:00+0000"
     identity = {
         "GIT_AUTHOR_NAME": by.name,
@@ -132,7 +130,7 @@ def prepare(
         id=made,
         moves=(Move(reference=head, old=old or NOTHING, new=made),),
         staged=staged,
-        before=tuple(_index_entry(opened, entry.path) for entry in staged),
+        before=held_in_index(opened, staged),
     )
 
 
@@ -154,6 +152,29 @@ def bookmark(opened: History, name: str, revision: str) -> Move:
         remedy = f"if it is a mistake, remove it with “git tag -d {name}”."
         raise Conflict(Finding(code="tag-taken", problem=problem, remedy=remedy))
     return Move(reference=reference, old=NOTHING, new=target)
+
+
+def advance(opened: History, pack: bytes, moves: tuple[Move, ...]) -> Recording:
+    """Store the objects of a revision that was proved, without moving any reference to it.
+
+    Args:
+        opened: The history.
+        pack: The objects, as git packs them; empty when they are all here.
+        moves: What will be moved, the branch first.
+
+    Raises:
+        Conflict: A merge or another git command is half done.
+    """
+    _not_half_done(opened)
+    if pack:
+        opened.run("index-pack", "--stdin", "--strict", data=pack)
+    branch = moves[0]
+    staged = tuple(
+        Staged(path=one.path, object=one.new, mode=one.mode if one.new != NOTHING else "100644")
+        for one in changes(opened, ((branch.old, branch.new),))[0]
+    )
+    before = held_in_index(opened, staged)
+    return Recording(id=branch.new, moves=moves, staged=staged, before=before)
 
 
 def move(opened: History, moves: tuple[Move, ...]) -> None:
@@ -180,7 +201,7 @@ def undo(opened: History, ready: Recording) -> None:
     if has_moved(opened, ready.moves):
         back = [Move(reference=m.reference, old=m.new, new=m.old) for m in ready.moves]
         move(opened, tuple(back))
-    if tuple(_index_entry(opened, entry.path) for entry in ready.staged) == ready.staged:
+    if held_in_index(opened, ready.staged) == ready.staged:
         stage(opened, ready.before)
 
 
@@ -215,18 +236,13 @@ def _store(opened: History, path: str, data: bytes | None) -> Staged:
     return Staged(path=whole, object=opened.run(*words, data=data).decode().strip())
 
 
-def _tree(opened: History, old: str, staged: tuple[Staged, ...]) -> str:
+def tree_with(opened: History, old: str, staged: tuple[Staged, ...]) -> str:
     """Write the tree of `old` with some paths changed, in an index of our own."""
-    index = opened.repository.git_dir / "constitution-tool-index"
-    environment = {"GIT_INDEX_FILE": str(index)}
-    files.remove(index)
-    try:
-        opened.run("read-tree", old or "--empty", environment=environment)
-        info = _index_info(staged)
-        opened.run("update-index", "-z", "--index-info", data=info, environment=environment)
-        return opened.run("write-tree", environment=environment).decode().strip()
-    finally:
-        files.remove(index)
+    environment = {"GIT_INDEX_FILE": str(opened.scratch / "index")}
+    opened.run("read-tree", old or "--empty", environment=environment)
+    info = _index_info(staged)
+    opened.run("update-index", "-z", "--index-info", data=info, environment=environment)
+    return opened.run("write-tree", environment=environment).decode().strip()
 
 
 def _index_info(staged: tuple[Staged, ...]) -> bytes:
@@ -237,15 +253,14 @@ def _index_info(staged: tuple[Staged, ...]) -> bytes:
     return "".join(records).encode()
 
 
-def _index_entry(opened: History, path: str) -> Staged:
-    """Read what the user's index holds for a path."""
-    listed = opened.run("ls-files", "--stage", "-z", "--full-name", "--", path)
-    for record in listed.decode("utf-8", "surrogateescape").split("\0"):
-        kind, _, name = record.partition("\t")
-        if name == path:
-            mode, held, _ = kind.split(" ")
-            return Staged(path=path, object=held, mode=mode)
-    return Staged(path=path, object=NOTHING)
+def held_in_index(opened: History, staged: tuple[Staged, ...]) -> tuple[Staged, ...]:
+    """Read what the user's index holds for the same paths."""
+    held: dict[str, Staged] = {}
+    for record in opened.run("ls-files", "--stage", "-z", "--full-name").split(b"\0")[:-1]:
+        kind, _, name = record.decode("utf-8", "surrogateescape").partition("\t")
+        mode, identity, _ = kind.split(" ")
+        held[name] = Staged(path=name, object=identity, mode=mode)
+    return tuple(held.get(one.path, Staged(path=one.path, object=NOTHING)) for one in staged)
 
 
 def _not_half_done(opened: History) -> None:
