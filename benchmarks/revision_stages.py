@@ -62,7 +62,7 @@ def _line(large: Large) -> Iterator[dict[str, bytes]]:
     """Give what each revision writes: the founding, then drafts, and now and then an entry."""
     desk = Desk(large.texts)
     desk.found()
-    waiting = amendments(desk.draft, REVISIONS // EVERY, 12 * large.scale)
+    waiting = amendments(desk.now.draft, REVISIONS // EVERY, 12 * large.scale)
     written = dict(desk.files)
     yield written
     for number in range(1, REVISIONS):

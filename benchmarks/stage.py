@@ -92,7 +92,7 @@ def _verify(large: Large) -> Run:
     """Time the replay of a founding, a delegation and 20 amendments of 12 clauses each."""
     desk = Desk(large.texts)
     desk.found()
-    for one in amendments(desk.draft, 20, 12 * large.scale):
+    for one in amendments(desk.now.draft, 20, 12 * large.scale):
         desk.enter(one)
 
     def run() -> None:

@@ -251,6 +251,18 @@ def test_work_that_would_be_overwritten_is_named(sharing: Sharing):
     assert ann.read("constitution.toml") == ben.read("constitution.toml")
 
 
+def test_the_checks_of_a_forge_travel_with_the_constitution(sharing: Sharing):
+    for path in (".github/workflows/verify.yml", ".gitlab-ci.yml", ".gitattributes"):
+        (sharing.ben.root / path).parent.mkdir(parents=True, exist_ok=True)
+        sharing.ben.write(path, f"# {path}\n")
+    sharing.ben.git("add", ".")
+    sharing.ben.git("commit", "-qm", "Checks")
+    synced(sharing.ben)
+    synced(sharing.ann)
+    assert sharing.ann.read(".github/workflows/verify.yml") == "# .github/workflows/verify.yml\n"
+    assert sharing.ann.git("status", "--porcelain") == ""
+
+
 def test_a_shared_copy_that_moves_meanwhile_is_said_and_the_next_run_works(
     sharing: Sharing, monkeypatch: pytest.MonkeyPatch
 ):

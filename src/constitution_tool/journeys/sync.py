@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.revised import lost
-from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.proving import proved, refuse_lost
 from constitution_tool.engine.rejoining import rejoin
-from constitution_tool.errors import Conflict, Finding, Unauthorised, Usage
+from constitution_tool.errors import Conflict, Finding, Usage
 from constitution_tool.outcome import Outcome
 from constitution_tool.store import joining
 from constitution_tool.store.exchange import aside, fetch
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.authority.verify import Verified
+    from constitution_tool.engine.proving import Proved
     from constitution_tool.engine.rejoining import Again
     from constitution_tool.outcome import Progress
     from constitution_tool.store.history import History
@@ -88,14 +88,14 @@ class _Meeting:
     def _send(self) -> Outcome:
         mine = self._proved(self.ours, "This copy")
         before = self._files(self.theirs) if self.theirs else {}
-        _refuse_lost(before, mine.files, "This copy")
+        refuse_lost(before, mine.files, "This copy")
         settled = _Settled(sent=_since(mine.verified, before), steps=(self._sending(self.ours),))
         return self._said(settled, mine)
 
     def _take(self) -> Outcome:
         yours = self._proved(self.theirs, "The shared copy")
         before = self._files(self.ours)
-        _refuse_lost(before, yours.files, "The shared copy")
+        refuse_lost(before, yours.files, "The shared copy")
         received = _since(yours.verified, before)
         steps = self._forward(self.theirs, len(received))
         return self._said(_Settled(received=received, steps=steps), yours)
@@ -107,8 +107,8 @@ class _Meeting:
         common = self._files(base)
         mine = self._proved(self.ours, "This copy")
         yours = self._proved(self.theirs, "The shared copy")
-        _refuse_lost(common, mine.files, "This copy")
-        _refuse_lost(common, yours.files, "The shared copy")
+        refuse_lost(common, mine.files, "This copy")
+        refuse_lost(common, yours.files, "The shared copy")
         made = joining.made_since(self.opened, base, self.ours)
         paths = {path for one in made for path in one.changed}
         there = joining.others_of(self.opened, self.theirs, paths)
@@ -121,7 +121,7 @@ class _Meeting:
             if one.writes:
                 new = joining.revision_on(self.opened, new, one)
         whole = self._proved(new, "What the two come to")
-        _refuse_lost(yours.files, whole.files, "What the two come to")
+        refuse_lost(yours.files, whole.files, "What the two come to")
         received = _since(yours.verified, common)
         steps = self._forward(new, len(_since(whole.verified, common)), keep=self.ours)
         if new != self.theirs:
@@ -138,13 +138,9 @@ class _Meeting:
     def _files(self, revision: str) -> dict[str, bytes]:
         return joining.law_files(self.opened, revision)
 
-    def _proved(self, revision: str, whose: str) -> _Proved:
+    def _proved(self, revision: str, whose: str) -> Proved:
         """Replay a revision's record; nothing that does not hold goes anywhere."""
-        files = self._files(revision)
-        verified = verify(files)
-        if wrong := verified.errors or () if verified.sequence else (_not_founded(whose),):
-            raise Unauthorised(_unproved(whose), *wrong)
-        return _Proved(files=files, verified=verified)
+        return proved(self._files(revision), whose)
 
     def _forward(self, new: str, added: int, keep: str = "") -> tuple[Step, ...]:
         """Bring the branch and the files here to a revision, and keep what would be left behind."""
@@ -167,7 +163,7 @@ class _Meeting:
             return ()
         return (Move(reference=self.shared.known, old=known or NOTHING, new=revision),)
 
-    def _said(self, settled: _Settled, now: _Proved) -> Outcome:
+    def _said(self, settled: _Settled, now: Proved) -> Outcome:
         name = self.shared.name
         return Outcome(
             result={
@@ -189,14 +185,6 @@ class _Meeting:
             narration=tuple(_words(settled, name)),
             plan=Plan(steps=settled.steps),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Proved:
-    """A revision's files, and what their replay found."""
-
-    files: Mapping[str, bytes]
-    verified: Verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,14 +248,6 @@ def _refuse_rewritten(opened: History, shared: Shared, theirs: str) -> None:
         raise _rewritten(shared, "something it held when this copy last met it is gone from it")
 
 
-def _refuse_lost(before: Mapping[str, bytes], after: Mapping[str, bytes], whose: str) -> None:
-    """Refuse what takes from the record, though it may hold in itself."""
-    if gone := tuple(lost(before, after)):
-        problem = f"{whose} changes what was on record. Nothing was changed or sent."
-        remedy = "find out who did this and why; a check code published before shows what it was."
-        raise Unauthorised(Finding(code="sync-lost", problem=problem, remedy=remedy), *gone)
-
-
 def _rewritten(shared: Shared, why: str) -> Conflict:
     return Conflict(
         Finding(
@@ -276,22 +256,6 @@ def _rewritten(shared: Shared, why: str) -> Conflict:
             remedy="ask whoever looks after it what happened. This copy still holds all it had; "
             "“constitution-tool verify --history” says whether it is whole.",
         )
-    )
-
-
-def _unproved(whose: str) -> Finding:
-    return Finding(
-        code="sync-unproved",
-        problem=f"{whose} does not follow from its record. Nothing was changed or sent.",
-        remedy="mend what follows, or ask whoever recorded it.",
-    )
-
-
-def _not_founded(whose: str) -> Finding:
-    return Finding(
-        code="not-founded",
-        problem=f"{whose} has nothing on record.",
-        remedy="put the text, office-holders and policy on record first (register/).",
     )
 
 

@@ -16,7 +16,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 _FORBIDDEN_IN_OUTPUTS = frozenset('<>:"/\\|?*')
 _LONGEST = 120
 _DEEPEST = 8
-_HOUSEKEEPING = frozenset({".gitattributes", ".gitignore"})
+_HOUSEKEEPING = frozenset({".gitattributes", ".gitignore", ".gitlab-ci.yml"})
+_RECIPES = ".github/"
+"""Where a forge keeps the checks it runs (`docs/shared-copies.md`)."""
+
 _LITTER = re.compile(r"\..*|~\$.*|.*~|.*\.(swp|swo|tmp|bak|orig)|Thumbs\.db|desktop\.ini", re.I)
 
 # Windows opens a device under these names, whatever the ending (learn.microsoft.com,
@@ -48,7 +51,7 @@ def law_fault(path: str) -> str:
     """
     if path in _HOUSEKEEPING:
         return ""
-    return _fault(path, _plain_fault)
+    return _fault(path.removeprefix(_RECIPES), _plain_fault)
 
 
 def output_fault(path: str) -> str:
