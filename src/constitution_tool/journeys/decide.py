@@ -59,12 +59,13 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
         return _on_record(record, forward.decision, forward.entered, drafts)
     lines = decision_lines(forward.decision, record.register, record.settings)
     lacks = " and ".join(f"the {record.settings.office(office)}" for office in forward.lacks)
+    have = "has" if len(forward.lacks) == 1 else "have"
     id_ = forward.decision.id
     return Outcome(
         result={"id": id_, "entry": None, "lacks": list(forward.lacks)},
         product=lines,
         narration=(
-            f"Drafted as {id_}. It is not on record until {lacks} certified it:",
+            f"Drafted as {id_}. It is not on record until {lacks} {have} certified it:",
             *(
                 f"  constitution-tool authorise {id_} --as {office} --key FILE"
                 for office in forward.lacks
