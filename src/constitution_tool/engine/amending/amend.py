@@ -130,7 +130,7 @@ def apply_instruction(constitution: Constitution, instruction: Instruction) -> C
     """
     working = Working(constitution)
     before = constitution
-    done = _carry_out(working, instruction)
+    done = carry_out(working, instruction)
     after = working.freeze()
     if findings := unsound(working, before, (Done(place=NOWHERE, touched=done),)):
         raise Conflict(*findings)
@@ -160,7 +160,7 @@ def _carry_out_all(
             path=f"amendments/{amendment.id}.md", note=f"instruction {number}"
         )
         try:
-            touched = _carry_out(working, instruction)
+            touched = carry_out(working, instruction)
         except Conflict as refusal:
             findings += [replace(finding, place=place) for finding in refusal.findings]
             lost |= {*given_ids(instruction)}
@@ -178,7 +178,7 @@ def _carry_out_all(
         raise Conflict(*findings)
 
 
-def _carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
+def carry_out(working: Working, instruction: Instruction) -> tuple[str, ...]:
     """Carry out one instruction, wholly or not at all; give the ids it touched."""
     if faults := breaches(instruction, NOWHERE):
         raise Conflict(*faults)

@@ -1,0 +1,1 @@
+"""Derive the amendment that makes one text of another."""

@@ -1,0 +1,102 @@
+"""Law 4: `amend(a, derive(compare(a, b))) == b`."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import histories
+from amending import amendment_of, fitting
+from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.deriving.derive import derive
+from constitution_tool.errors import Conflict
+from constitution_tool.model.instrument import standings
+from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
+from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.notation.text.printer import print_instrument
+from edits import edited
+from strategies import constitutions
+
+LIMITS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+
+BEYOND = {
+    "change-unsayable",
+    # What `amend` never leaves behind, whatever the instructions.
+    *("reference-unknown", "note-unknown", "omitted-still-referred-to", "clause-unwritable"),
+}
+"""Why a difference may be refused: no form says it, or the new text could not stand."""
+
+
+def _derived(old, new):
+    """Derive, and see that what comes of it is the new text, in sentences that read back."""
+    instructions = derive(old, new)
+    for each in instructions:
+        assert parse_instruction(print_instruction(each), "", 1) == each
+    if not instructions:
+        assert old == new
+    else:
+        assert amend(old, amendment_of(*instructions)) == new
+    return instructions
+
+
+def _refused(old, new):
+    """Derive; give the codes of why it cannot be done, if it cannot."""
+    try:
+        _derived(old, new)
+    except Conflict as refusal:
+        return {finding.code for finding in refusal.findings}
+    return set()
+
+
+@st.composite
+def _edits(draw):
+    old = draw(constitutions(awkward=draw(st.booleans())))
+    return old, draw(edited(old))
+
+
+def _stands(text):
+    """Say whether a text could be in force: written down and read back it is itself."""
+    for instrument in text.instruments:
+        if any(not s.clause.id.startswith(f"{instrument.id}.") for s in standings(instrument)):
+            return False
+        try:
+            if (
+                parse_instrument(print_instrument(instrument), "source/x.md").instrument
+                != instrument
+            ):
+                return False
+        except Conflict:
+            return False
+    return True
+
+
+@LIMITS
+@given(_edits())
+def test_the_amendment_derived_from_random_edits_makes_the_new_text(case):
+    old, new = case
+    assert _refused(old, new) <= BEYOND or not _stands(new)
+
+
+@st.composite
+def _amended(draw):
+    old = draw(constitutions())
+    amendment = draw(fitting(old))
+    try:
+        return old, amend(old, amendment)
+    except Conflict:
+        return old, old
+
+
+@LIMITS
+@given(_amended())
+def test_whatever_an_amendment_does_can_be_derived_again(case):
+    old, new = case
+    _derived(old, new)
+
+
+@pytest.mark.parametrize("name", ["uqcs", "debian", "social contract"])
+def test_every_version_of_a_real_constitution_is_derived_from_the_one_before(name):
+    for old, new in histories.pairs(name):
+        _derived(old, new)
+        _derived(new, old)
