@@ -109,7 +109,7 @@ CASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Each command of the table has at least the case of its own name, with `-` for a space."""
 
-PLANS = ("amendment-apply-plan", "sync-plan")
+PLANS = ("amendment-apply-plan", "amendment-new-from-edit", "sync-plan")
 """Those of plans on a repository that something was done to first."""
 
 MADE = re.compile(r"\.(docx|pdf|zip|txt|pub)$|^build/manifest\.json$")
@@ -162,6 +162,13 @@ def test_the_plan_of_two_copies_that_parted_is_as_it_was(
     assert sharing.ben("sync").code == 0
     enter(sharing.ann, "2024-004")
     compare(sharing.ann, "sync-plan", ("sync", "--dry-run"))
+
+
+def test_the_amendment_made_of_an_edited_copy_is_as_it_was(council: Council) -> None:
+    council.write("copy.md", council.read("source/c5.md").replace("indispensable", "necessary"))
+    words = ("amendment", "new", "--from-edit", "COUNCIL/copy.md", "--title", "Edited")
+    reasons = ("--proposed-by", "the authors", "--reason", "Plainer.", *DAY, "--dry-run")
+    compare(council, "amendment-new-from-edit", (*words, *reasons))
 
 
 @pytest.mark.parametrize("command", TABLE.commands)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
+from constitution_tool.journeys.amendment_from_edit import (
+    InEditor,
+    OfSource,
+    amendment_from_edit,
+    reasons_to_type,
+    text_to_edit,
+    typed_reasons,
+)
 from constitution_tool.journeys.amendment_new import Change, Head, amendment_new
 from constitution_tool.journeys.amendment_new import which as which_place
 from constitution_tool.model.amendment import Kind
@@ -84,6 +93,11 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         written_on=lists.get("written_on", ()),
         to=said("to"),
     )
+    reasons = lists.get("reason", ())
+    if "from_edit" in texts:
+        return _from_edit(request, head, texts["from_edit"], lists.get("where", ()), reasons)
+    if len(reasons) != 1:
+        raise click.UsageError("Give the reason for the change, once, with --reason.")
     nth = given.get("nth")
     if said("split_after") and len(lists.get("into", ())) not in (1, 2):
         raise click.UsageError("Say what the two are numbered, with --into 4. --into 5.")
@@ -91,7 +105,7 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
     places = [(place, said(f"to_{place}")) for place in PLACES if said(f"to_{place}")]
     change = Change(
         at=lists.get("where", ()),
-        reason=said("reason"),
+        reason=reasons[0],
         find=find,
         words=words,
         act=act,
@@ -106,6 +120,25 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         table=table if isinstance(table := given.get("table"), int) else 0,
     )
     return amendment_new(request.root, head, change)
+
+
+def _from_edit(
+    request: Request, head: Head, file: str, where: tuple[str, ...], reasons: tuple[str, ...]
+) -> Outcome:
+    """Take an edited copy, or open an editor with one; then the reasons, if none were given."""
+    if file:
+        edited = OfSource(data=Path(file).read_bytes(), path=file)
+        return amendment_from_edit(request.root, head, edited, reasons)
+    saved = InEditor(text=_in_editor(text_to_edit(request.root, head, where)))
+    if not reasons:
+        reasons = typed_reasons(_in_editor(reasons_to_type(request.root, head, saved)))
+    return amendment_from_edit(request.root, head, saved, reasons)
+
+
+def _in_editor(text: str) -> str:
+    """Let someone edit a text in the editor that $VISUAL or $EDITOR names."""
+    saved = click.edit(text, extension=".md", require_save=False)
+    return text if saved is None else saved
 
 
 def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
@@ -228,7 +261,20 @@ def _made() -> click.Command:
                 PLACES, ("after", "before", "at the beginning of", "at the end of"), strict=True
             )
         ),
-        click.Option(["--reason"], required=True, metavar="WORDS", help="The reason, as printed."),
+        click.Option(
+            ["--from-edit"],
+            is_flag=False,
+            flag_value="",
+            metavar="[FILE]",
+            help="Work the change out from this edited copy of a file of source/; without one, "
+            "an editor opens.",
+        ),
+        click.Option(
+            ["--reason"],
+            multiple=True,
+            metavar="WORDS",
+            help="The reason, as printed (with --from-edit several, one for each change).",
+        ),
     ]
     made = command(
         "new",

@@ -106,8 +106,13 @@ class _Drafting:
         self, parent: str, children: Sequence[Clause], at: int, run: Sequence[Clause]
     ) -> None:
         clauses = tuple(self._only_new(clause) for clause in run)
-        ways = self._gaps(parent, children, at, at + len(run))
-        self._say([(InsertClauses(gap=gap, clauses=clauses), place) for gap, place in ways], parent)
+        ways = [
+            (InsertClauses(gap=gap, clauses=clauses), place)
+            for gap, place in self._gaps(parent, children, at, at + len(run))
+        ]
+        if not self._said(ways):
+            self._turn(children)
+            self._say(ways, parent)
         self.script.put(clauses, self.script.drafted[-1].at)
 
     def _only_new(self, clause: Clause) -> Clause:
@@ -127,6 +132,7 @@ class _Drafting:
         ]
         if not self._said(ways):
             self._fill(self.script.working.nodes[clause.id].parent.id)
+            self._turn(children)
             self._say(ways, parent)
         self.script.put((replace(clause, children=()),), self.script.drafted[-1].at)
 
@@ -135,6 +141,17 @@ class _Drafting:
         standing = self.script.new.by_id.get(source)
         if standing and source not in self.whole:
             self.arrange(source, standing.clause.children)
+
+    def _turn(self, children: Sequence[Clause]) -> None:
+        """Substitute at once the headings that became items, and items that became headings.
+
+        Beside them nothing can be put before.
+        """
+        for clause in children:
+            node = self.script.working.nodes.get(clause.id)
+            if clause.id in self.whole and node and node.clause.kind is not clause.kind:
+                self._fetch(clause)
+                self._substitute(clause, node)
 
     def _stands(self, parent: str, children: Sequence[Clause], at: int) -> bool:
         """Say whether a clause stands where it is to stand already (others were moved away)."""
