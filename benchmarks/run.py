@@ -18,6 +18,7 @@ CORE = (
     ("tracked changes (model)", "parse"),
     ("tracked changes, a step each", "parse"),
     ("schedule excerpts, one each", "parse"),
+    ("conflicts among 100 amendments", "parse"),
     ("verify: 20 amendments entered", "parse"),
 )
 WORD = (

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from datetime import time as time_of_day
 from pathlib import Path
@@ -22,7 +23,9 @@ from revision_stages import STAGES as REVISIONS
 from word_stages import STAGES as WORD
 
 from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
+from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.colliding.conflicts import conflicts
 from constitution_tool.engine.comparing.compare import compare
 from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.redline import Step, redline
@@ -77,6 +80,22 @@ def _redline_steps(large: Large) -> Run:
     applied = amend_steps(base, (changes,))
     steps = tuple(Step(entry=number, text=one.text) for number, one in enumerate(applied, 1))
     return lambda: redline(base, steps)
+
+
+def _conflicts(large: Large) -> Run:
+    """Time the judging of 100 amendments of ten instructions; each meets the next in a clause."""
+    base = large.parsed()
+    apart = amendments(base, 100, 10)
+    pending = [
+        with_expectations(base, replace(one, entries=(*one.entries[:9], following.entries[0])))
+        for one, following in zip(apart, (*apart[1:], apart[0]), strict=True)
+    ]
+
+    def run() -> None:
+        if len(conflicts(base, pending).pairs) != len(pending):
+            raise SystemExit("the collisions were not all found")
+
+    return run
 
 
 def _excerpts(large: Large) -> Run:
@@ -139,6 +158,7 @@ STAGES: dict[str, Callable[[Large], Run]] = {
     "tracked changes (model)": _redline,
     "tracked changes, a step each": _redline_steps,
     "schedule excerpts, one each": _excerpts,
+    "conflicts among 100 amendments": _conflicts,
     "verify: 20 amendments entered": _verify,
     **REVISIONS,
     **WORD,

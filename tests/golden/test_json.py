@@ -50,6 +50,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "amendment-list": ("amendment", "list"),
     "amendment-show": ("amendment", "show", "2024-004"),
     "amendment-check": ("amendment", "check"),
+    "amendment-conflicts": ("amendment", "conflicts"),
     "amendment-apply": ("amendment", "apply", "2024-004", *DAY),
     "review": ("review", "2024-004"),
     "review-request": (

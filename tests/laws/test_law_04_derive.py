@@ -18,7 +18,7 @@ from constitution_tool.notation.text.printer import print_instrument
 from edits import edited
 from strategies import constitutions
 
-LIMITS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+LIMITS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 BEYOND = {
     "change-unsayable",

@@ -9,6 +9,7 @@ import click
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
 from constitution_tool.journeys.amendment_check import amendment_check
+from constitution_tool.journeys.amendment_conflicts import amendment_conflicts
 from constitution_tool.journeys.amendment_list import amendment_list
 from constitution_tool.journeys.amendment_show import amendment_show
 from constitution_tool.journeys.apply import apply as journey_apply
@@ -36,6 +37,15 @@ def show(request: Request, id_: str) -> Outcome:
 def check(request: Request, ids: tuple[str, ...]) -> Outcome:
     """Report every finding at once."""
     return amendment_check(request.root, ids)
+
+
+@command(
+    "conflicts", help="Say which pending amendments collide or depend on each other, and where."
+)
+@click.option("--csv", "table", is_flag=True, help="Print a table as comma-separated values.")
+def conflicts(request: Request, *, table: bool) -> Outcome:
+    """Judge every pair of pending amendments."""
+    return amendment_conflicts(request.root, table=table)
 
 
 @command(

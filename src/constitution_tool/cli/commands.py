@@ -80,6 +80,10 @@ TABLE = Table(
             where="constitution_tool.cli.amendment:check",
             summary="Check amendments against every rule and the text they are written on.",
         ),
+        "amendment conflicts": Entry(
+            where="constitution_tool.cli.amendment:conflicts",
+            summary="Say which pending amendments collide or depend on each other, and where.",
+        ),
         "amendment apply": Entry(
             where="constitution_tool.cli.amendment:apply",
             summary="Enter amendments in the draft: all or none, and only with their authority.",

@@ -107,6 +107,12 @@ def unmet(constitution: Constitution, amendment: Amendment) -> tuple[Finding, ..
     return tuple(dict.fromkeys(findings))
 
 
+def stale(constitution: Constitution, amendment: Amendment) -> tuple[Expectation, ...]:
+    """Give what an amendment expects that the text does not hold."""
+    index = Index(constitution)
+    return tuple(e for e in amendment.expects if _digest(e.scope, e.id, index) != e.digest)
+
+
 def touches_after(
     constitution_after: Constitution, amendment: Amendment
 ) -> tuple[tuple[str, str], ...]:

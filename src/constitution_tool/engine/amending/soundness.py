@@ -15,7 +15,8 @@ from constitution_tool.errors import Finding, Malformed, Severity
 from constitution_tool.model.block import Paragraph
 from constitution_tool.model.identity import ClauseId
 from constitution_tool.model.instrument import Clause, Index, Kind
-from constitution_tool.model.words import Words
+from constitution_tool.model.words import NoteMark, Words
+from constitution_tool.notation.text.inline import read
 from constitution_tool.notation.text.parse import parse_clauses
 from constitution_tool.notation.text.printer import print_subtree
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Constitution
 
 _REFERENCE = re.compile(r"\]\(#([a-z0-9.]+)\)")
-_NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +87,7 @@ def _unknown(working: Working, node: Node, place: Place, before: Constitution) -
                 place=place,
             )
     notes = {note.label for note in node.trunk().instrument.footnotes}
-    for label in sorted(
-        {mark for words in all_words(node.clause) for mark in _NOTE.findall(words)}
-    ):
+    for label in sorted(_called(node.clause)):
         if label not in notes:
             yield Finding(
                 code="note-unknown",
@@ -97,6 +95,15 @@ def _unknown(working: Working, node: Node, place: Place, before: Constitution) -
                 remedy="take its mark out; a footnote cannot be put in by this version.",
                 place=place,
             )
+
+
+def _called(clause: Clause) -> set[str]:
+    """Gather the labels of the footnotes that a clause's words call."""
+    try:
+        runs = [run for words in all_words(clause) if "[^" in words for run in read(words)]
+    except Malformed:  # said already: it cannot be written
+        return set()
+    return {run.label for run in runs if isinstance(run, NoteMark)}
 
 
 def _referred_before(before: Constitution, id_: str) -> set[str]:

@@ -1,0 +1,1 @@
+"""Judge amendments that are pending together."""
