@@ -51,6 +51,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "amendment-show": ("amendment", "show", "2024-004"),
     "amendment-check": ("amendment", "check"),
     "amendment-conflicts": ("amendment", "conflicts"),
+    "amendment-update": ("amendment", "update", "2024-005", "--dry-run"),
     "amendment-apply": ("amendment", "apply", "2024-004", *DAY),
     "review": ("review", "2024-004"),
     "review-request": (

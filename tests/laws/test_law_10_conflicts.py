@@ -13,6 +13,8 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.colliding.conflicts import Relation, conflicts
+from constitution_tool.engine.colliding.update import Then, brought_up_to_date, written_then
+from constitution_tool.engine.council import acts_on
 from constitution_tool.errors import Conflict
 from constitution_tool.model.amendment import Instruction
 from strategies import constitutions
@@ -102,3 +104,34 @@ def _pairs_of_forms(draw):
 @given(_pairs_of_forms())
 def test_any_two_forms_commute_or_collide(case):
     _judged(*case)
+
+
+@st.composite
+def _entered_since(draw):
+    """Draw a text, an amendment written on it, and one entered after that."""
+    text = draw(constitutions(largest=1, awkward=False))
+    entered = draw(fitting(text, "bbbb"))
+    touched = {t for e in entered.entries for t in acts_on(e) if "." in t}
+    return text, entered, draw(fitting(text, "cccc", touched))
+
+
+@settings(max_examples=60, **LIMITS)
+@given(_entered_since())
+def test_one_brought_up_to_date_does_what_it_did_beside_what_was_entered(case):
+    text, entered, pending = case
+    if not (_fits(text, entered) and _fits(text, pending)):
+        return
+    now, pending = amend(text, entered), with_expectations(text, pending)
+    then = written_then(pending, (Then(text=now), Then(text=text, since=(entered,))))
+    if then.text == now:
+        return
+    try:
+        updated = brought_up_to_date(then, now, pending)
+    except Conflict as refusal:
+        assert refusal.findings  # noqa: PT017 - what is refused is always said
+        return
+    assert unmet(now, updated.amendment) == ()
+    after = amend(now, updated.amendment)
+    if not updated.made:
+        assert after == amend(amend(text, pending), entered)
+    assert len(updated.amendment.entries) + len(updated.made) == len(pending.entries)

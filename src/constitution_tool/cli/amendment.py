@@ -12,6 +12,7 @@ from constitution_tool.journeys.amendment_check import amendment_check
 from constitution_tool.journeys.amendment_conflicts import amendment_conflicts
 from constitution_tool.journeys.amendment_list import amendment_list
 from constitution_tool.journeys.amendment_show import amendment_show
+from constitution_tool.journeys.amendment_update import amendment_update
 from constitution_tool.journeys.apply import apply as journey_apply
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ def check(request: Request, ids: tuple[str, ...]) -> Outcome:
 def conflicts(request: Request, *, table: bool) -> Outcome:
     """Judge every pair of pending amendments."""
     return amendment_conflicts(request.root, table=table)
+
+
+@command(
+    "update",
+    help="Bring pending amendments up to date with what was entered after they were written.",
+    takes=(options.dry_run,),
+)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+def update(request: Request, ids: tuple[str, ...]) -> Outcome:
+    """Work out what they expect and cite anew; refuse where edits interleave."""
+    return amendment_update(request.root, ids)
 
 
 @command(

@@ -84,6 +84,11 @@ TABLE = Table(
             where="constitution_tool.cli.amendment:conflicts",
             summary="Say which pending amendments collide or depend on each other, and where.",
         ),
+        "amendment update": Entry(
+            where="constitution_tool.cli.amendment:update",
+            summary="Bring pending amendments up to date with what was entered after they were "
+            "written.",
+        ),
         "amendment apply": Entry(
             where="constitution_tool.cli.amendment:apply",
             summary="Enter amendments in the draft: all or none, and only with their authority.",
