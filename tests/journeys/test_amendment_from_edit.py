@@ -89,3 +89,9 @@ def test_which_protocol_is_edited_must_be_said_where_there_are_several(council: 
     said = council("amendment", "new", "--from-edit", *HEAD)
     assert said.code == 2
     assert "C5" in said.err
+
+
+def test_a_copy_that_is_not_there_is_a_matter_of_usage(council: Council) -> None:
+    said = council("amendment", "new", "--from-edit", "nowhere.md", *HEAD)
+    assert said.code == 2
+    assert "nowhere.md" in said.err

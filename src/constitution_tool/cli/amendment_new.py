@@ -127,6 +127,8 @@ def _from_edit(
 ) -> Outcome:
     """Take an edited copy, or open an editor with one; then the reasons, if none were given."""
     if file:
+        if not Path(file).is_file():
+            raise click.UsageError(f"There is no file {file}.")
         edited = OfSource(data=Path(file).read_bytes(), path=file)
         return amendment_from_edit(request.root, head, edited, reasons)
     saved = InEditor(text=_in_editor(text_to_edit(request.root, head, where)))

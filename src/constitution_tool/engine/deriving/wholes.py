@@ -84,12 +84,14 @@ def _share(old: Index, new: Index, within: set[str], otherwise: set[str], moved:
     """Measure how much of the words within a clause, old and new together, went, came or moved."""
     changed = whole = 0
     for id_ in within:
+        if id_ not in otherwise:
+            whole += 2 * sum(len(words.split()) for words in all_words(new.by_id[id_].clause))
+            continue
         parts = _parted(old, new, id_)
         words = words_in(parts)
         whole += words
-        if id_ in otherwise:
-            stayed = id_ in old.by_id and id_ in new.by_id and id_ not in moved
-            changed += words_changed(parts) if stayed else words
+        stayed = id_ in old.by_id and id_ in new.by_id and id_ not in moved
+        changed += words_changed(parts) if stayed else words
     return changed / max(whole, 1)
 
 
