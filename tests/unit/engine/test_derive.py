@@ -13,7 +13,7 @@ from constitution_tool.model.instrument import Constitution, Footnote
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments.instruction import print_instruction, print_sentence
 from constitution_tool.notation.text.parse import parse_instrument
-from protocol_text import PROTOCOL
+from protocol_text import PROTOCOL, TEXT
 
 
 def _text(*edits):
@@ -147,10 +147,24 @@ def test_where_most_paragraphs_of_a_part_change_the_part_is_substituted():
     assert said == ["For C5, Introduction substitute—"]
 
 
-def test_what_no_instruction_says_is_refused_by_name():
+def test_whole_protocols_are_put_in_replaced_and_omitted():
     old = _text()
-    noted = replace(old.instruments[0], footnotes=(Footnote(label="1", words=Words("As agreed.")),))
+    noted = replace(old.instruments[0], footnotes=(Footnote(label="1", words=Words("Agreed.")),))
+    code = TEXT.instruments[1]
+    both, one = (
+        Constitution(instruments=(*old.instruments, code)),
+        Constitution(instruments=(noted,)),
+    )
+    assert [print_sentence(each) for each in derive(both, one)] == [
+        "For C5 substitute—",
+        "Omit C6.",
+    ]
+    assert [print_sentence(each) for each in derive(old, both)] == ["After C5 insert—"]
+
+
+def test_what_no_instruction_says_is_refused_by_name():
+    both = Constitution(instruments=TEXT.instruments)
     with pytest.raises(Conflict) as refused:
-        derive(old, Constitution(instruments=(noted,)))
+        derive(both, Constitution(instruments=TEXT.instruments[::-1]))
     assert [f.code for f in refused.value.findings] == ["change-unsayable"]
-    assert "footnotes" in refused.value.findings[0].problem
+    assert "stands elsewhere" in refused.value.findings[0].problem

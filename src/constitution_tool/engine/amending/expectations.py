@@ -110,7 +110,11 @@ def unmet(constitution: Constitution, amendment: Amendment) -> tuple[Finding, ..
 def stale(constitution: Constitution, amendment: Amendment) -> tuple[Expectation, ...]:
     """Give what an amendment expects that the text does not hold."""
     index = Index(constitution)
-    return tuple(e for e in amendment.expects if _digest(e.scope, e.id, index) != e.digest)
+    return tuple(
+        each
+        for each in amendment.expects
+        if _digest(each.scope, each.id, index, amendment) != each.digest
+    )
 
 
 def touches_after(

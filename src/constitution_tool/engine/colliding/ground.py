@@ -14,7 +14,7 @@ from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.soundness import references
 from constitution_tool.engine.colliding.excerpt import excerpt
 from constitution_tool.errors import Conflict, Malformed
-from constitution_tool.model.amendment import Move
+from constitution_tool.model.amendment import Move, OnInstruments
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import print_instruction
 
@@ -59,6 +59,9 @@ def needs(
         named = (*targets_of(entry.instruction), *anchors_of(entry.instruction))
         ids.update(target.id for target in named)
         ids |= _referred(entry.instruction)
+        if isinstance(entry.instruction, OnInstruments):  # acts on all that is in it
+            whole = [index.instruments[t.id] for t in named if t.id in index.instruments]
+            ids.update(clause.id for each in whole for clause in each.clauses)
     within = [
         clause.id for id_ in ids if id_ in index.by_id for clause in _all(index.by_id[id_].clause)
     ]
@@ -104,6 +107,8 @@ def ground(
     }
     disturbs = {*touched, *(id_ for index in (before, after) for id_ in _within(moved, index))}
     for known in (before, after):
+        if touched & (before.instruments.keys() ^ after.instruments.keys()):
+            disturbs |= known.instruments.keys()  # their order is no longer quite as it was
         for id_ in touched & known.by_id.keys():
             disturbs |= _around(known.by_id[id_])
     said = {

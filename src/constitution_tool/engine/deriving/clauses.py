@@ -28,6 +28,7 @@ from constitution_tool.model.amendment import (
 )
 from constitution_tool.model.change import Moved, Omitted
 from constitution_tool.model.citation import cite
+from constitution_tool.model.identity import instrument_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -55,12 +56,21 @@ def draft_clauses(script: Script, changes: ChangeSet, whole: Collection[str]) ->
     """
     moved = frozenset(each.id for each in changes.changes if isinstance(each, Moved))
     drafting = _Drafting(script, moved, whole)
-    for instrument in script.new.constitution.instruments:
-        was = script.old.instruments[instrument.id]
-        if was.clauses is not instrument.clauses:
+    there = [
+        instrument
+        for instrument in script.new.constitution.instruments
+        if instrument.id in script.old.instruments and instrument.id not in whole
+    ]
+    for instrument in there:
+        if script.old.instruments[instrument.id].clauses is not instrument.clauses:
             drafting.arrange(instrument.id, instrument.clauses)
-    drafting.omit(each.clause for each in changes.changes if isinstance(each, Omitted))
-    for instrument in script.new.constitution.instruments:
+    kept = {instrument.id for instrument in there}
+    drafting.omit(
+        each.clause
+        for each in changes.changes
+        if isinstance(each, Omitted) and instrument_of(each.clause.id) in kept
+    )
+    for instrument in there:
         drafting.reword(instrument.clauses)
 
 
@@ -256,14 +266,16 @@ class _Drafting:
 
         Raises:
             Restart: to do so.
-            Conflict: that is an instrument.
+            Conflict: that is done already.
         """
         refused = self._refused(ways)
         if refused is None:
             return
-        if parent in self.script.working.trunks:
+        if parent not in self.script.working.trunks:
+            self._widen(parent)
+        if parent in self.whole:
             raise refused
-        self._widen(parent)
+        raise Restart(parent)
 
     def _said(self, ways: Iterable[tuple[OnClauses, float]]) -> bool:
         return self._refused(ways) is None
@@ -290,6 +302,8 @@ class _Drafting:
         for clause in (standing.clause, *reversed(standing.ancestors)):
             if not self.is_new(clause) and clause.id not in self.whole:
                 raise Restart(clause.id)
+        if standing.instrument.id not in self.whole:
+            raise Restart(standing.instrument.id)
         refuse(
             "draft-unsayable",
             f"No instruction makes {cite(standing)} read as it is to read.",

@@ -12,6 +12,7 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.comparing.compare import compare
 from constitution_tool.engine.deriving.clauses import Restart, draft_clauses
 from constitution_tool.engine.deriving.headings import title
+from constitution_tool.engine.deriving.instruments import draft_instruments
 from constitution_tool.engine.deriving.repeated import gathered
 from constitution_tool.engine.deriving.script import Script
 from constitution_tool.engine.deriving.wholes import wholes
@@ -19,9 +20,7 @@ from constitution_tool.errors import Conflict, Finding, LawBroken
 from constitution_tool.model.amendment import Amendment, ByKind, Entry, Kind, OnAdoption
 from constitution_tool.model.change import (
     FootnotesSubstituted,
-    InstrumentInserted,
     InstrumentMoved,
-    InstrumentOmitted,
     PictureSubstituted,
     Retitled,
 )
@@ -29,7 +28,7 @@ from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from constitution_tool.model.amendment import Instruction
     from constitution_tool.model.change import ChangeSet
@@ -46,23 +45,38 @@ def derive(old: Constitution, new: Constitution) -> tuple[Instruction, ...]:
     """
     changes = compare(old, new)
     before, after = Index(old), Index(new)
-    if unsayable := tuple(_unsayable(changes, before, after)):
+    if unsayable := tuple(_unsayable(changes, before)):
         raise Conflict(*unsayable)
-    whole = wholes(before, after, changes)
+    whole = wholes(before, after, changes) | _instruments(changes)
     while True:
         script = Script(before, after)
-        _titles(script, changes)
         try:
+            _titles(script, changes, whole)
             draft_clauses(script, changes, frozenset(whole))
+            draft_instruments(script, frozenset(whole))
         except Restart as wider:
             whole.add(wider.id)
             continue
         return _proved(script, old, new)
 
 
-def _titles(script: Script, changes: ChangeSet) -> None:
+def _instruments(changes: ChangeSet) -> set[str]:
+    """Name the instruments of which no smaller instruction says what changes."""
+    found: set[str] = set()
     for change in changes.changes:
-        if isinstance(change, Retitled):
+        match change:
+            case FootnotesSubstituted(id=id_):
+                found.add(id_)
+            case Retitled(id=id_) if change.old_number != change.new_number:
+                found.add(id_)
+            case _:
+                pass
+    return found
+
+
+def _titles(script: Script, changes: ChangeSet, whole: Container[str]) -> None:
+    for change in changes.changes:
+        if isinstance(change, Retitled) and change.id not in whole:
             ways = title(change.old_title, change.new_title, script.target(change.id))
             script.say_one(ways, script.place(change.id))
 
@@ -70,13 +84,13 @@ def _titles(script: Script, changes: ChangeSet) -> None:
 def _proved(script: Script, old: Constitution, new: Constitution) -> tuple[Instruction, ...]:
     """Put the instructions in the order of the old text, if they then do the same; prove them."""
     drafted = tuple(each.instruction for each in script.drafted)
-    if not drafted and old == new:
+    if not drafted and says(old, new):
         return ()
     ordered = tuple(each.instruction for each in sorted(script.drafted, key=lambda each: each.at))
     for better in dict.fromkeys((gathered(ordered), ordered, gathered(drafted))):
         if better != drafted and _gives(old, better, new):
             return better
-    if drafted and amend(old, _amendment(drafted)) == new:
+    if drafted and says(amend(old, _amendment(drafted)), new):
         return drafted
     raise LawBroken(
         Finding(
@@ -89,9 +103,15 @@ def _proved(script: Script, old: Constitution, new: Constitution) -> tuple[Instr
     )
 
 
+def says(one: Constitution, other: Constitution) -> bool:
+    """Say whether two texts say the same, with the same pictures beside each instrument."""
+    ids = [instrument.id for instrument in one.instruments]
+    return one.instruments == other.instruments and one.pictures.of(ids) == other.pictures.of(ids)
+
+
 def _gives(old: Constitution, instructions: Sequence[Instruction], new: Constitution) -> bool:
     try:
-        return amend(old, _amendment(instructions)) == new
+        return says(amend(old, _amendment(instructions)), new)
     except Conflict:
         return False
 
@@ -111,19 +131,11 @@ def _amendment(instructions: Sequence[Instruction]) -> Amendment:
 # --- what no instruction says -----------------------------------------------------------------
 
 
-def _unsayable(changes: ChangeSet, before: Index, after: Index) -> Iterator[Finding]:
+def _unsayable(changes: ChangeSet, before: Index) -> Iterator[Finding]:
     for change in changes.changes:
         match change:
-            case InstrumentInserted(instrument=instrument):
-                yield _beyond(instrument.id, after, "is a new instrument")
-            case InstrumentOmitted(instrument=instrument):
-                yield _beyond(instrument.id, before, "is gone as a whole")
             case InstrumentMoved(id=id_):
-                yield _beyond(id_, after, "stands elsewhere among the instruments")
-            case Retitled() if change.old_number != change.new_number:
-                yield _beyond(change.id, before, "has another number")
-            case FootnotesSubstituted(id=id_):
-                yield _beyond(id_, before, "has other footnotes")
+                yield _beyond(id_, before, "stands elsewhere among the instruments")
             case PictureSubstituted(id=id_):
                 yield _beyond(id_, before, "shows another picture under the same name")
             case _:
