@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from constitution_tool.cli.options import Request
     from constitution_tool.outcome import Outcome
 
-Given = str | int | bool | tuple[str, ...] | None
+Given = str | int | bool | date | tuple[str, ...] | None
 
 HEAD = (
     ("--title", "What the amendment is called."),
@@ -35,8 +36,16 @@ HEAD = (
     ("--ground", "… and the ground of it, such as next-steps."),
     ("--ground-reason", "… and why it falls under that ground."),
     ("--proposed-by", "Of a substantive amendment: who proposes it to Council."),
-    ("--evidence", "Of any other kind: what it rests on."),
+    ("--evidence", "Of a change to the text itself: what it rests on."),
+    ("--mover", "Of a change carried at a meeting: who moved it."),
+    ("--seconder", "… who seconded it."),
+    ("--result", "… and the result, as announced [default: carried]."),
     ("--why", "The reasons for the amendment as a whole."),
+)
+DAYS = (
+    ("--effective", "Of a change to the text itself: when it takes effect [default: --date]."),
+    ("--expires", "The last day of it, if it lapses."),
+    ("--meeting", "Of a change carried at a meeting: the day of the meeting."),
 )
 CHANGE = (
     ("--replace", "Replace these words (with --with)."),
@@ -74,6 +83,7 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
     """Write the amending sentence for what was asked."""
     texts = {name: value for name, value in given.items() if isinstance(value, str)}
     lists = {name: value for name, value in given.items() if isinstance(value, tuple)}
+    days = {name: value for name, value in given.items() if isinstance(value, date)}
 
     def said(name: str) -> str:
         return texts.get(name, "")
@@ -84,6 +94,12 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         title=said("title"),
         kind=said("kind"),
         year=request.day.year,
+        effective=days.get("effective", request.day),
+        expires=days.get("expires"),
+        meeting=days.get("meeting"),
+        mover=said("mover"),
+        seconder=said("seconder"),
+        result=said("result"),
         delegation=said("delegation"),
         ground=said("ground"),
         ground_reason=said("ground_reason"),
@@ -224,6 +240,10 @@ def _made() -> click.Command:
             help="What kind of amendment it is.",
         ),
         *(click.Option([name], metavar="WORDS", help=words) for name, words in HEAD),
+        *(
+            click.Option([name], type=options.DAY, metavar="DATE", help=words)
+            for name, words in DAYS
+        ),
         click.Option(
             ["--written-on"],
             multiple=True,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.asked import pending
 from constitution_tool.errors import Conflict, Finding, Place, Usage
 from constitution_tool.model.amendment import (
+    IN_THE_TEXT,
     Amendment,
+    AtMeeting,
     ByKind,
     ForApproval,
     Kind,
@@ -17,17 +19,29 @@ from constitution_tool.model.amendment import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a new amendment is, apart from its instructions. `to` adds to a draft instead."""
+    """What a new amendment is, apart from its instructions. `to` adds to a draft instead.
+
+    `effective` is when a change of the text itself takes effect, `expires` its last day (None: it
+    does not lapse). Of a change carried at a meeting, `meeting` is its day.
+    """
 
     title: str
     kind: str
     year: int
+    effective: date
+    expires: date | None
+    meeting: date | None
+    mover: str
+    seconder: str
+    result: str
     delegation: str
     ground: str
     ground_reason: str
@@ -57,12 +71,14 @@ def begun(record: Record, head: Head) -> Amendment:
                 )
             )
         return kept.value
+    kind = Kind(head.kind)
     return Amendment(
         id=_next_id(record, head.year),
         title=head.title,
-        kind=Kind(head.kind),
+        kind=kind,
         basis=_basis(head),
-        effective=OnAdoption(),
+        effective=head.effective if kind in IN_THE_TEXT else OnAdoption(),
+        expires=head.expires,
         after=head.written_on,
         why=head.why,
         entries=(),
@@ -89,17 +105,36 @@ def _basis(head: Head) -> Basis:
         case Kind.SUBSTANTIVE:
             _need(head.proposed_by, "--proposed-by", "who proposes it to Council")
             return ForApproval(proposed_by=head.proposed_by)
+        case Kind.CARRIED:
+            _need(head.mover, "--mover", "who moved it")
+            _need(head.seconder, "--seconder", "who seconded it")
+            return AtMeeting(
+                meeting=_meeting(head),
+                mover=head.mover,
+                seconder=head.seconder,
+                result=head.result or "carried",
+            )
         case _:
             _need(head.evidence, "--evidence", "what it rests on")
             return ByKind(evidence=head.evidence)
 
 
+def _meeting(head: Head) -> date:
+    if head.meeting is None:
+        raise _missing("--meeting", "at which meeting it was carried")
+    return head.meeting
+
+
 def _need(given: str, option: str, what: str) -> None:
     if not given.strip():
-        raise Usage(
-            Finding(
-                code="option-missing",
-                problem=f"An amendment of this kind must say {what}.",
-                remedy=f"add {option}.",
-            )
+        raise _missing(option, what)
+
+
+def _missing(option: str, what: str) -> Usage:
+    return Usage(
+        Finding(
+            code="option-missing",
+            problem=f"An amendment of this kind must say {what}.",
+            remedy=f"add {option}.",
         )
+    )
