@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import hearing_of, intent_of, part_of
 from constitution_tool.engine.authority.hearing import UNSETTLED, judge
-from constitution_tool.engine.authority.keys import is_locked, opened
+from constitution_tool.engine.authority.keys import is_locked
 from constitution_tool.engine.authority.prepare import attestation, person_with, prepare_statement
 from constitution_tool.engine.authority.register import Kept
 from constitution_tool.engine.record import read_record
@@ -18,7 +18,7 @@ from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.register_paths import signature_path, statement_path
 from constitution_tool.notation.register.statement_file import parse_statement, print_statement
 from constitution_tool.outcome import Outcome
-from constitution_tool.sshsig.private_key import sign
+from constitution_tool.store.hand import hand_of
 from constitution_tool.store.plan import Plan, written
 from constitution_tool.store.tree import read_tree
 
@@ -48,8 +48,8 @@ def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
     """
     record = read_record(read_tree(root))
     register, council = record.register, bench(record)
-    key = opened(file)
-    person = person_with(register, key.public)
+    hand = hand_of(file)
+    person = person_with(register, hand.public)
     hearing = hearing_of(record, register, id_, saying.day)
     attested = saying.attested
     meant = intent_of(hearing, saying, "" if attested else person)
@@ -58,7 +58,7 @@ def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
         by = attestation(register, attested, person, saying.day, council)
         statement = replace(statement, attested=by)
     data = print_statement(statement)
-    return _put(record, data, sign(key, council.namespace(statement.signing_office), data))
+    return _put(record, data, hand.sign(council.namespace(statement.signing_office), data))
 
 
 def receive(root: Path, id_: str, office: str, signature: bytes, statement: bytes) -> Outcome:

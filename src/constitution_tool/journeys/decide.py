@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.enter import enter
-from constitution_tool.engine.authority.keys import opened
 from constitution_tool.engine.authority.verify import refuse_unproved, verify
 from constitution_tool.engine.deciding.drafted import drafted
 from constitution_tool.engine.deciding.forward import before, put_forward
@@ -17,6 +16,7 @@ from constitution_tool.outcome import Outcome
 from constitution_tool.publish.decision_text import decision_lines
 from constitution_tool.publish.papers import phrases
 from constitution_tool.store.entering import commit_of, steps_of
+from constitution_tool.store.hand import hand_of
 from constitution_tool.store.plan import Plan, Tag, applied, written
 from constitution_tool.store.tree import read_tree
 
@@ -53,7 +53,7 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
     record = read_record(files)
     refuse_unproved(verify(files).findings)
     made = drafted(record, wish, terms)
-    forward = put_forward(record, made, {o: opened(file) for o, file in keys.items()}, day)
+    forward = put_forward(record, made, {o: hand_of(file) for o, file in keys.items()}, day)
     drafts = written(files, forward.files)
     if forward.entered:
         return _on_record(record, forward.decision, forward.entered, drafts)

@@ -19,13 +19,15 @@ from cryptography.hazmat.primitives.serialization import (
 
 from constitution_tool.sshsig.armour import wrap
 from constitution_tool.sshsig.fault import Fault, Refused
-from constitution_tool.sshsig.public_key import Ed25519Key, public_line
+from constitution_tool.sshsig.public_key import Ed25519Key, PublicKey, public_line, read_blob
 from constitution_tool.sshsig.signature import Hash, Signature, signed_bytes, write_signature
 from constitution_tool.sshsig.wire import Reader
 
 _BEGIN = b"-----BEGIN OPENSSH PRIVATE KEY-----\n"
 _END = b"-----END OPENSSH PRIVATE KEY-----\n"
 _MAGIC = b"openssh-key-v1\x00"
+_ONE = b"\0\0\0\1"
+"""The number of keys in a file: one, as four bytes."""
 _ROUNDS = 24
 """How much work a guess at the passphrase costs; OpenSSH's own default since 9.4."""
 
@@ -112,8 +114,27 @@ def _public(secret: Ed25519PrivateKey) -> Ed25519Key:
     return Ed25519Key(point=point)
 
 
+def public_half(data: bytes) -> PublicKey:
+    """Read the public key that a private key file begins with, whether or not it is protected.
+
+    Raises:
+        Refused: It is not an OpenSSH private key file, or of a type that is not taken.
+    """
+    reader = _opened(data)
+    for _ in ("cipher", "derivation", "its options"):
+        reader.string()
+    if reader.take(len(_ONE)) != _ONE:
+        raise Refused(Fault.PRIVATE_FILE, "The key file does not hold one key.")
+    return read_blob(reader.string())
+
+
 def _cipher(data: bytes) -> bytes:
     """Read the name of the cipher, the first thing a key file says."""
+    return _opened(data).string()
+
+
+def _opened(data: bytes) -> Reader:
+    """Take the armour off a key file, and read on from where it names its cipher."""
     text = data.replace(b"\r\n", b"\n")
     if not text.startswith(_BEGIN) or not text.rstrip().endswith(_END.rstrip()):
         raise Refused(Fault.PRIVATE_FILE, "This is not an OpenSSH private key file.")
@@ -125,4 +146,4 @@ def _cipher(data: bytes) -> bytes:
     reader = Reader(decoded, "key file", Fault.PRIVATE_FILE)
     if reader.take(len(_MAGIC)) != _MAGIC:
         raise Refused(Fault.PRIVATE_FILE, "This is not an OpenSSH private key file.")
-    return reader.string()
+    return reader

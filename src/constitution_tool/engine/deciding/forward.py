@@ -28,21 +28,20 @@ from constitution_tool.notation.register.register_paths import (
     statement_path,
 )
 from constitution_tool.notation.register.statement_file import print_statement
-from constitution_tool.sshsig.private_key import sign
 
 if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.authority.enter import Entered
     from constitution_tool.engine.authority.hearing import Hearing
+    from constitution_tool.engine.authority.keys import Hand
     from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.deciding.drafted import Drafted
     from constitution_tool.engine.record import Record
-    from constitution_tool.sshsig.private_key import SigningKey
 
-Keys = Mapping[str, "SigningKey"]
-"""The key each office signs with here, by office."""
+Keys = Mapping[str, "Hand"]
+"""What each office signs with here, by office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +82,8 @@ def put_forward(record: Record, drafted: Drafted, keys: Keys, day: date) -> Forw
                 remedy=f"sign for {' and '.join(offices)}.",
             )
         )
-    for office, key in keys.items():
-        files |= _signed(record, register, hearing, office, key)
+    for office, hand in keys.items():
+        files |= _signed(record, register, hearing, office, hand)
     lacks = tuple(office for office in offices if office not in keys)
     if lacks:
         return Forward(decision=decision, files=files, lacks=lacks, entered=None)
@@ -105,7 +104,7 @@ def _hearing(record: Record, register: Register, id_: str, day: date) -> Hearing
 
 
 def _signed(
-    record: Record, register: Register, hearing: Hearing, office: str, key: SigningKey
+    record: Record, register: Register, hearing: Hearing, office: str, hand: Hand
 ) -> dict[str, bytes]:
     """Certify the decision for an office, by whoever's key it is."""
     council = bench(record)
@@ -113,11 +112,11 @@ def _signed(
         office=office,
         response=Response.CERTIFIES,
         day=hearing.day,
-        person=person_with(register, key.public),
+        person=person_with(register, hand.public),
     )
     statement = prepare_statement(register, hearing.subject, intent, council)
     data = print_statement(statement)
     return {
         statement_path(hearing.subject.id, office): data,
-        signature_path(hearing.subject.id, office): sign(key, council.namespace(office), data),
+        signature_path(hearing.subject.id, office): hand.sign(council.namespace(office), data),
     }
