@@ -14,7 +14,7 @@ from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.errors import Conflict, Malformed
 from constitution_tool.model.amendment import Move
 from constitution_tool.model.passage import Flow, Grid, Passage, Picture
-from constitution_tool.publish.spans import uneven
+from constitution_tool.publish.spans import lay_out, uneven
 from sheets import ARROWS, BADGE
 from strategies import constitutions
 
@@ -64,7 +64,8 @@ class Amended:
         except Malformed:
             assume(condition=False)  # a table in a cell is refused
         for item in flow.printed:
-            assume(not (isinstance(item, Grid) and any(uneven(item, ""))))  # so is such a table
+            uneven_table = isinstance(item, Grid) and any(uneven(lay_out(item), ""))
+            assume(not uneven_table)  # so is such a table
         called = {
             (item.clause.partition(".")[0], piece.note)
             for item in passages(flow.printed)

@@ -6,9 +6,15 @@ by exactly one function here, so there is one place to look when a judge objects
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,6 +23,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n"))
+_TOGETHER = 64
+"""Pieces of a part that are encoded at once."""
 _BREAKS = re.compile("([\t\n])")
 
 
@@ -30,15 +38,30 @@ def forbidden(text: str) -> str:
     return found.group() if found else ""
 
 
-def encode(text: str) -> bytes:
-    """Encode a whole part as UTF-8.
+class ForbiddenError(ValueError):
+    """A part would hold a character that no Word file can (see `forbidden`)."""
+
+
+def encode(pieces: Iterable[str]) -> bytes:
+    """Encode a part as UTF-8 while it is made, so that a long one is never held twice.
 
     Raises:
-        ValueError: it holds a character that a Word file cannot (see `forbidden`).
+        ForbiddenError: it holds a character that a Word file cannot.
     """
-    data = text.encode()  # refuses half a surrogate pair
+    held = io.BytesIO()
+    pieces = iter(pieces)
+    while some := tuple(islice(pieces, _TOGETHER)):
+        held.write(_encoded("".join(some)))
+    return held.getvalue()
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as half:  # of a surrogate pair
+        raise ForbiddenError from half
     if "\ufffe" in text or "\uffff" in text or len(data.translate(None, _CONTROLS)) < len(data):
-        raise ValueError("a character that XML 1.0 forbids")
+        raise ForbiddenError
     return data
 
 
@@ -107,9 +130,10 @@ def run(text: str, properties: str = "", wrap: Wrap | None = None) -> str:
         properties: the inside of `w:rPr`, ready made.
         wrap: the revision the run stands in, which decides the name of its text element.
     """
+    content = inside(text, wrap)
     if properties:
-        return f"<w:r><w:rPr>{properties}</w:rPr>{inside(text, wrap)}</w:r>"
-    return f"<w:r>{inside(text, wrap)}</w:r>"
+        return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
+    return f"<w:r>{content}</w:r>"
 
 
 def inside(text: str, wrap: Wrap | None = None) -> str:

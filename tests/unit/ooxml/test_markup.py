@@ -9,6 +9,7 @@ from lxml import etree
 
 from constitution_tool.ooxml.markup import (
     NAMESPACES,
+    ForbiddenError,
     Ids,
     Revision,
     Wrap,
@@ -33,10 +34,16 @@ ANY = st.characters() | st.sampled_from(
 @given(st.text(alphabet=ANY, max_size=20))
 def test_a_part_is_encoded_unless_a_character_in_it_is_forbidden(text):
     if forbidden(text):
-        with pytest.raises(ValueError, match=r"forbids|surrogates"):
-            encode(text)
+        with pytest.raises(ForbiddenError):
+            encode((text,))
     else:
-        assert encode(text).decode() == text
+        assert encode((text,)).decode() == text
+
+
+def test_a_part_is_whole_however_many_pieces_it_is_made_of():
+    assert encode([*[""] * 1000, *"£“a" * 1000]).decode() == "£“a" * 1000
+    with pytest.raises(ForbiddenError):
+        encode([*"a" * 1000, "\x00"])
 
 
 @pytest.mark.parametrize("text", ["<&>\"'", " a  b ", "é\u00a0“”"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.model.columns import spread
 from constitution_tool.model.passage import (
     Act,
     Grid,
@@ -36,7 +35,7 @@ from constitution_tool.publish.pdf.shapes import (
     Unnumbered,
 )
 from constitution_tool.publish.pdf.unbroken import spans
-from constitution_tool.publish.spans import lengths
+from constitution_tool.publish.spans import lay_out, lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.pictures import PictureFile
     from constitution_tool.publish.pdf.shapes import Block, Widths
     from constitution_tool.publish.pdf.words import Setter
+    from constitution_tool.publish.spans import Laid
 
 
 _PAGE, _HALF = 37.0, 18.0
@@ -264,10 +264,11 @@ def _table(grid: Grid, layout: Layout) -> Table:
         for passage in cell.passages
         for piece in (*passage.label, *passage.pieces)
     )
+    table = lay_out(grid)
     return Table(
         k="table",
-        lengths=lengths(grid),
-        spans=spans(_placed(grid, header, rows), layout.widths),
+        lengths=lengths(table),
+        spans=spans(_placed(table, (*header, *rows)), layout.widths),
         repeat=not linked,
         header=header,
         rows=rows,
@@ -275,13 +276,12 @@ def _table(grid: Grid, layout: Layout) -> Table:
 
 
 def _placed(
-    grid: Grid, header: Sequence[list[Cell]], rows: Sequence[list[Cell]]
+    table: Laid, rows: Sequence[list[Cell]]
 ) -> Iterator[tuple[bool, list[tuple[int, Cell]]]]:
     """Say in which column each cell begins, of header rows and then of the others."""
-    lines = spread([row.cells for row in (*grid.header, *grid.rows)], len(lengths(grid)))
-    for number, (line, cells) in enumerate(zip(lines, (*header, *rows), strict=True)):
-        columns = (column for column, _ in line.cells)
-        yield number < len(header), list(zip(columns, cells, strict=True))
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        columns = (column for column, _ in row.line.cells)
+        yield number < table.headers, list(zip(columns, cells, strict=True))
 
 
 def _is_long(passage: Passage, layout: Layout) -> bool:

@@ -17,7 +17,7 @@ from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title,
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
 from constitution_tool.publish.pdf.typeface import FAMILY, characters
-from constitution_tool.publish.spans import uneven
+from constitution_tool.publish.spans import lay_out, uneven
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -160,14 +160,13 @@ def _picture(picture: Picture, where: str) -> Iterator[Finding]:
 
 
 def _table(grid: Grid, where: str) -> Iterator[Finding]:
-    yield from uneven(grid, where)
-    columns = max(
-        (sum(cell.cols for cell in row.cells) for row in (*grid.header, *grid.rows)), default=1
-    )
-    if columns > _COLUMNS:
+    table = lay_out(grid)
+    yield from uneven(table, where)
+    if table.columns > _COLUMNS:
         yield Finding(
             code="table-too-wide",
-            problem=f"A table has {columns} columns; no letter would fit in them, in {where}.",
+            problem=f"A table has {table.columns} columns; no letter would fit in them, in "
+            f"{where}.",
             remedy=f"Divide it into tables of {_COLUMNS} columns at most.",
         )
     for row in (*grid.header, *grid.rows):

@@ -13,7 +13,7 @@ from constitution_tool.publish.page_words import SAYS
 from constitution_tool.publish.pdf.columns import label_width
 from constitution_tool.publish.pdf.shapes import Span, Stretch
 from constitution_tool.publish.pdf.words import Run, act_name
-from constitution_tool.publish.spans import BREAKS
+from constitution_tool.publish.spans import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ def stretches(nodes: Iterable[Node]) -> Iterator[list[Node]]:
             yield open_
             open_ = []
             continue
-        first, *rest = BREAKS.split(node if isinstance(node, str) else _words(node))
+        first, *rest = unbroken(node if isinstance(node, str) else _words(node))
         open_.append(_like(node, first))
         for each in rest:
             yield open_

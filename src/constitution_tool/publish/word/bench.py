@@ -13,7 +13,7 @@ from constitution_tool.ooxml.markup import Ids, Links, Revision, Wrap, attributi
 from constitution_tool.publish import footnotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from constitution_tool.model.passage import Mark, Note
     from constitution_tool.model.pictures import PictureFile
@@ -61,16 +61,16 @@ Said = tuple[int, str]
 class Bench:
     """What is used up while a document is set.
 
-    `names` are the bookmarks that will exist, so that no link leads nowhere; `standing` those of
-    clauses that stand in the text after the changes. `moves` are the
+    `names` are the bookmarks that will exist, by clause, so that no link leads nowhere; `standing`
+    the clauses that stand in the text after the changes. `moves` are the
     clauses shown as moved; the marks of any other move are set as an omission and an insertion.
     """
 
-    names: frozenset[str]
-    standing: frozenset[str]
+    names: Mapping[str, str]
     entries: Mapping[int, EntryNote]
     unattributed: str
     notes: Mapping[NoteKey, tuple[Note, ...]]
+    standing: Set[str] = frozenset()
     moves: frozenset[str] = frozenset()
     house: House = OURS
     ids: Ids = field(default_factory=Ids)
@@ -168,7 +168,7 @@ class Bench:
         if not name or name in self.anchored:
             return "", ""
         self.anchored.add(name)
-        number = self.ids.next()
+        number = str(self.ids.next())
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
             f'<w:bookmarkEnd w:id="{number}"/>',
@@ -181,8 +181,8 @@ class Bench:
         the three that cannot run a program print as plain words.
         """
         if link.startswith("#"):
-            name = bookmark(link[1:])
-            return f'w:anchor="{name}"' if name in self.names else ""
+            name = self.names.get(link[1:], "")
+            return f'w:anchor="{name}"' if name else ""
         if link.startswith(("https://", "http://", "mailto:")):
             return f'r:id="{self.links.id(link)}"'
         return ""

@@ -66,7 +66,7 @@ def _properties(placed: Placed, bench: Bench) -> str:
 
 def _bookmark(para: Para, bench: Bench) -> tuple[str, str]:
     """Bracket a clause's first paragraph; the place a clause left has a name of its own."""
-    if para.name in bench.standing and standing(para.marks) is Standing.OLD:
+    if para.clause in bench.standing and standing(para.marks) is Standing.OLD:
         return bench.bracket(former(para.name))
     return bench.bracket(para.name)
 

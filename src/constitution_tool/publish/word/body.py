@@ -22,7 +22,7 @@ from constitution_tool.publish.word.runs import at_a_point
 from constitution_tool.publish.word.table import Frame, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from constitution_tool.model.passage import Picture, Printed
     from constitution_tool.publish.word.bench import Bench
@@ -33,15 +33,14 @@ _NO_MOVE = -1
 """Where a passage stands that is no end of a move."""
 
 
-def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
-    """Set a flow. Something that is a paragraph must follow it.
+def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> Iterator[str]:
+    """Set a flow, piece by piece. Something that is a paragraph must follow it.
 
     Raises:
         Malformed: it calls a footnote that there is not, or has a table with uneven rows.
         LawBroken: it bears a mark of an entry that the schedule does not have, or shows a picture
             that was not handed over.
     """
-    out: list[str] = []
     waiting: list[tuple[int, Para]] = []
     first = next((item for item in flow.printed if isinstance(item, Title)), None)
     strays = _strays(flow.printed)
@@ -49,8 +48,9 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
         if stays:
             # Only the last can be needed by what comes or goes after it.
             *settled, last = [item for _, item in numbered if isinstance(item, Passage)]
-            out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
-            out += [_alone(passage, bench, setting) for passage in settled]
+            yield from _flush(waiting, Ending.PARAGRAPH, bench, moved)
+            for passage in settled:
+                yield _alone(passage, bench, setting)
             waiting = [(_NO_MOVE, setting.of(last))]
             continue
         for index, item in numbered:
@@ -58,9 +58,9 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
                 if grid := _seen(item):
                     if waiting:
                         _lead(waiting)
-                        out += _flush(waiting, Ending.WALL, bench, moved)
+                        yield from _flush(waiting, Ending.WALL, bench, moved)
                     # Words would stand on its line, and Word joins two tables that touch.
-                    out += (_grid(grid, bench, setting, strays=index in strays), GAP)
+                    yield _grid(grid, bench, setting, strays=index in strays) + GAP
                     waiting = []
                 continue
             para = _named(item, _para(item, first, setting), bench, stray=index in strays)
@@ -68,8 +68,7 @@ def body(flow: Flow, bench: Bench, setting: Paragraphs, moved: Moves) -> str:
                 _lead(waiting)
             if standing(para.marks) is not Standing.NEITHER:
                 waiting.append((index, para))
-    out += _flush(waiting, Ending.PARAGRAPH, bench, moved)
-    return "".join(out)
+    yield from _flush(waiting, Ending.PARAGRAPH, bench, moved)
 
 
 def _stays(strays: frozenset[int]) -> Callable[[tuple[int, Printed]], bool]:
@@ -135,17 +134,15 @@ def _lead(waiting: list[tuple[int, Para]]) -> None:
 
 def _flush(
     waiting: Sequence[tuple[int, Para]], ending: Ending, bench: Bench, moved: Moves
-) -> list[str]:
+) -> Iterator[str]:
     placed = place([para for _, para in waiting], ending)
-    out = []
     for number, one in enumerate(placed):
         index = waiting[number][0] if number < len(waiting) else _NO_MOVE
         opens, closes = moved.starts.get(index), moved.ends.get(index)
         if opens or closes:
-            out.append(moved_block(one, bench, opens, closes))
+            yield moved_block(one, bench, opens, closes)
         else:
-            out.append(block(one, bench))
-    return out
+            yield block(one, bench)
 
 
 def _seen(grid: Grid) -> Grid | None:

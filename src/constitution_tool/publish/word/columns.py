@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.columns import spread
-from constitution_tool.model.passage import Role
+from constitution_tool.model.passage import Role, text_of
 from constitution_tool.model.words import Face
 from constitution_tool.ooxml.measures import BULLET
 from constitution_tool.ooxml.style import side_margins
 from constitution_tool.publish.page_words import SAYS
-from constitution_tool.publish.spans import BREAKS, lengths
+from constitution_tool.publish.spans import lengths, unbroken
 from constitution_tool.publish.word.paragraph import cell_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from constitution_tool.model.passage import Grid, GridCell, Passage
+    from constitution_tool.model.passage import GridCell, Passage
+    from constitution_tool.publish.spans import Laid
 
 MARGINS = 260
 """What a cell's two margins take, in twentieths of a point."""
@@ -82,17 +80,17 @@ class Fit:
     margins: str
 
 
-def fit(grid: Grid, room: int, *, said: bool) -> Fit:
+def fit(table: Laid, room: int, *, said: bool) -> Fit:
     """Find the widths of a table and the largest type that leaves its words whole.
 
     Args:
-        grid: the table.
+        table: the table, laid out.
         room: how wide it is, in twentieths of a point.
         said: whether words in brackets say what is marked.
     """
-    longest = lengths(grid)
+    longest = lengths(table)
     for kind in _TYPES:
-        least = _least(grid, len(longest), kind, said=said)
+        least = _least(table, kind, said=said)
         if sum(least) <= room:
             break
     spare = room - sum(least)
@@ -112,17 +110,14 @@ def fit(grid: Grid, room: int, *, said: bool) -> Fit:
     )
 
 
-def _least(grid: Grid, columns: int, kind: _Type, *, said: bool) -> list[int]:
+def _least(table: Laid, kind: _Type, *, said: bool) -> list[int]:
     """Estimate what each column needs; what a cell over several needs is shared among them."""
-    least = [kind.margins] * columns
+    least = [kind.margins] * table.columns
     spanning: list[tuple[int, int, int]] = []
-    for number, line in enumerate(
-        spread([row.cells for row in (*grid.header, *grid.rows)], columns)
-    ):
-        for column, cell in line.cells:
-            wanted = kind.margins + _widest(
-                cell, kind.scale, bold=number < len(grid.header), said=said
-            )
+    for number, row in enumerate(table.rows):
+        for column, cell in row.line.cells:
+            bold = number < table.headers
+            wanted = kind.margins + _widest(cell, kind.scale, bold=bold, said=said)
             if cell.cols == 1:
                 least[column] = max(least[column], wanted)
             else:
@@ -137,26 +132,27 @@ def _least(grid: Grid, columns: int, kind: _Type, *, said: bool) -> list[int]:
 def _widest(cell: GridCell, scale: int, *, bold: bool, said: bool) -> int:
     widest = 0
     for passage in cell.passages:
-        strong = bold or passage.role is Role.HEADING
-        strong = strong or any(Face.STRONG in piece.face for piece in passage.pieces)
-        wide = max(
-            _wide(word, _BOLD if strong or "[" in word else 0)
-            for word in _words(passage, said=said)
-        )
+        strong = bold or passage.role is Role.HEADING or _has_bold(passage)
+        words = unbroken(_said(passage, said=said).replace("\n", " "))
+        wide = max(map(_wide_in_bold if strong else _wide, words))
         widest = max(widest, _inset(passage) + wide * _scale(passage, scale) // 100)
     return widest
 
 
-def _words(passage: Passage, *, said: bool) -> Iterator[str]:
-    """Give what stands together; old and new words that touch are set one after the other."""
+def _has_bold(passage: Passage) -> bool:
+    faces = (p.face for p in passage.pieces if p.face is not Face.PLAIN)
+    return any(Face.STRONG in face for face in faces)
+
+
+def _said(passage: Passage, *, said: bool) -> str:
+    """Give a passage's words; old and new words that touch are set one after the other."""
     pieces = (*passage.label, *passage.pieces)
-    text = "".join(
-        f" [{SAYS[piece.marks[-1].act]}: {piece.text}{_NUMBER} "
-        if said and piece.marks
-        else piece.text
+    if not said:
+        return text_of(pieces)
+    return "".join(
+        f" [{SAYS[piece.marks[-1].act]}: {piece.text}{_NUMBER} " if piece.marks else piece.text
         for piece in pieces
     )
-    yield from BREAKS.split(text.replace("\n", " "))
 
 
 def _inset(passage: Passage) -> int:
@@ -171,7 +167,17 @@ def _scale(passage: Passage, scale: int) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _wide(word: str, more: int) -> int:
+def _wide(word: str) -> int:
+    """Estimate how wide a word is; those that say what is marked stand in brackets, in bold."""
+    return _estimate(word, _BOLD if "[" in word else 0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _wide_in_bold(word: str) -> int:
+    return _estimate(word, _BOLD)
+
+
+def _estimate(word: str, more: int) -> int:
     """Estimate how wide a word of 12-point Arial is, generously; `more` is for each character."""
     width = sum(_POINTS.get(_bare(c), _WIDEST) + more for c in word)
     return width * _TWELVE_POINTS * _GENEROUS // 100_000

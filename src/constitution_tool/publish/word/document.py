@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Malformed
-from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Title
-from constitution_tool.model.sheet import ScheduleBody, TextBody
+from constitution_tool.model.passage import Flow
+from constitution_tool.model.sheet import ScheduleBody, TextBody, pictures_in
 from constitution_tool.ooxml import drawing, parts
 from constitution_tool.ooxml.house import OURS, House
 from constitution_tool.ooxml.markup import (
     DECLARATION,
     NAMESPACES,
+    ForbiddenError,
     Links,
-    Look,
     attribution,
     encode,
-    paragraph,
     run,
+    styled,
 )
 from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
 from constitution_tool.ooxml.read_marks import Extent
 from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD
-from constitution_tool.publish.standing import Standing, standing, standing_of_all
 from constitution_tool.publish.word import front
 from constitution_tool.publish.word import schedule as word_schedule
-from constitution_tool.publish.word.bench import Bench, bookmark
+from constitution_tool.publish.word.bench import Bench
 from constitution_tool.publish.word.beside import abreast
 from constitution_tool.publish.word.body import body
 from constitution_tool.publish.word.characters import forbidden_in
 from constitution_tool.publish.word.moves import Moves, moves
 from constitution_tool.publish.word.notes import comments, footnotes, keyed
-from constitution_tool.publish.word.paragraph import paragraphs
+from constitution_tool.publish.word.paragraph import Paragraphs
 from constitution_tool.publish.word.read_back import prove
+from constitution_tool.publish.word.survey import survey
 
 if TYPE_CHECKING:
-    from constitution_tool.model.passage import Printed
+    from collections.abc import Iterable, Iterator
+
+    from constitution_tool.model.passage import Grid
     from constitution_tool.model.sheet import Sheet
     from constitution_tool.ooxml.measures import Measures
     from constitution_tool.ooxml.package import Parts
-    from constitution_tool.publish.word.paragraph import Paragraphs
 
 
 def word(sheet: Sheet, house: House = OURS) -> bytes:
@@ -81,35 +83,19 @@ def unproved(sheet: Sheet, house: House = OURS) -> Parts:
             assert_never(sheet.body)
 
 
-def is_tracked(flow: Flow) -> bool:
-    """Whether a flow bears any mark."""
-    return any(map(_bears_marks, flow.printed)) or any(
-        piece.marks for note in flow.notes for piece in note.pieces
-    )
-
-
-def _bears_marks(item: Printed) -> bool:
-    if isinstance(item, Grid):
-        rows = (*item.header, *item.rows)
-        return any(
-            row.marks or any(_bears_marks(p) for cell in row.cells for p in cell.passages)
-            for row in rows
-        )
-    if item.marks or isinstance(item, Picture):
-        return bool(item.marks)
-    pieces = item.pieces if isinstance(item, Title) else item.label + item.pieces
-    return any(piece.marks for piece in pieces)
-
-
 def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
     flow = text.flow
-    setting = paragraphs(flow.printed, house, text.protected)
+    found = survey(flow)
+    setting = Paragraphs(
+        width=house.page.text,
+        measures=found.measures(house),
+        unnumbered=found.unnumbered,
+        protected=text.protected,
+    )
     moved = moves(flow.printed)
-    names, standing_names = _names(flow)
-    tracked = is_tracked(flow)
     bench = Bench(
-        names=names,
-        standing=standing_names,
+        names={**found.gone, **found.standing},
+        standing=found.standing.keys(),
         entries={note.number: note for note in text.entries},
         unattributed=attribution(NOT_ON_RECORD, sheet.day.isoformat()),
         notes=keyed(flow.notes),
@@ -117,42 +103,35 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
         pictures=sheet.pictures,
         house=house,
     )
-    lines = front.contents(flow) if text.contents else ()
+    lines = front.contents(found.headed) if text.contents else ()
     start, end = bench.bracket(Extent.TEXT.value)
     further, further_end = bench.bracket(Extent.FURTHER.value)
-    document = "".join(
-        (
-            front.first_page(sheet, bench, lines, tracked=tracked),
-            start,
-            body(flow, bench, setting, moved),
-            end,
-            front.after_text(bench.ids.next()),
-            further,
-            abreast(text.abreast, bench),
-            _control(sheet.control, bench, setting),
-            further_end,
-            front.last_page(sheet.last),
-            section(house.page, first=front.runs_on(sheet)),
-        )
-    )
-    return together(sheet, bench, setting.measures, document, tracked=tracked)
+
+    def content() -> Iterator[str]:
+        yield front.first_page(sheet, bench, lines, tracked=found.tracked)
+        yield start
+        yield from body(flow, bench, setting, moved)
+        yield end + front.after_text(bench.ids.next())
+        yield further + abreast(text.abreast, bench)
+        yield from _control(sheet.control, bench, setting)
+        yield further_end + front.last_page(sheet.last)
+        yield section(house.page, first=front.runs_on(sheet))
+
+    return together(sheet, bench, setting.measures, content(), tracked=found.tracked)
 
 
-def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> str:
+def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> Iterator[str]:
     """Set the table of what has become of the text, if there is one, under its heading."""
-    if control is None:
-        return ""
-    heading = front.anchor("_control", bench.ids.next(), run(CHANGE_CONTROL))
-    nothing_moved = Moves(starts={}, ends={}, names=frozenset())
-    return paragraph(str(Look(style="Heading1")), heading) + body(
-        Flow(printed=(control,)), bench, setting, nothing_moved
-    )
+    if control is not None:
+        heading = front.anchor("_control", bench.ids.next(), run(CHANGE_CONTROL))
+        yield styled("Heading1", heading)
+        nothing_moved = Moves(starts={}, ends={}, names=frozenset())
+        yield from body(Flow(printed=(control,)), bench, setting, nothing_moved)
 
 
 def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> Parts:
     bench = Bench(
         names=word_schedule.names(schedule),
-        standing=frozenset(),
         entries={},
         unattributed=attribution(NOT_ON_RECORD, sheet.day.isoformat()),
         notes={},
@@ -160,48 +139,56 @@ def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> Parts:
         house=house,
     )
     start, end = bench.bracket(Extent.SCHEDULE.value)
-    document = "".join(
-        (
-            front.first_page(sheet, bench, word_schedule.lines(schedule), tracked=False),
-            start,
-            word_schedule.schedule(schedule, bench),
-            end,
-            front.last_page(sheet.last),
-            section(house.page, first=False),
-        )
+    content = (
+        front.first_page(sheet, bench, word_schedule.lines(schedule), tracked=False),
+        start,
+        word_schedule.schedule(schedule, bench),
+        end,
+        front.last_page(sheet.last),
+        section(house.page, first=False),
     )
-    return together(sheet, bench, house.measures, document, tracked=False)
-
-
-def _names(flow: Flow) -> tuple[frozenset[str], frozenset[str]]:
-    """Name the bookmarks of every clause, and of those that stand after the changes."""
-    standing_names, old = set(), set()
-    for item in flow.printed:
-        if isinstance(item, Passage):
-            if not item.anchor:
-                continue
-            name, side = bookmark(item.clause), standing(item.marks)
-        elif isinstance(item, Title):
-            name, side = bookmark(item.instrument), standing_of_all(item.pieces)
-        else:
-            continue
-        if side is Standing.OLD:
-            old.add(name)
-        elif side is not Standing.NEITHER:
-            standing_names.add(name)
-    return frozenset(standing_names | old), frozenset(standing_names)
+    return together(sheet, bench, house.measures, content, tracked=False)
 
 
 def together(
-    sheet: Sheet, bench: Bench, measures: Measures, content: str, *, tracked: bool
+    sheet: Sheet, bench: Bench, measures: Measures, content: Iterable[str], *, tracked: bool
 ) -> Parts:
-    """Put the parts together, after looking once for characters that none of them may hold."""
+    """Put the parts together, after looking once for characters that none of them may hold.
+
+    `content` is the body in pieces, each made when it is asked for. What the other parts say of it
+    (links, footnotes, comments) is known when it is all made.
+
+    Raises:
+        Malformed: a part would hold such a character; or as whatever makes the body.
+        LawBroken: as whatever makes the body.
+    """
+    house = bench.house
+    names = NAMESPACES + drawing.NAMES if any(pictures_in(sheet.body)) else NAMESPACES
+    start = f"{DECLARATION}<w:document {names}><w:body>"
+    try:
+        document = encode(chain((start,), content, ("</w:body></w:document>",)))
+        others = _others(sheet, bench, measures, tracked=tracked)
+        held = {name: encode((text,)) for name, text in others.items()}
+    except ForbiddenError as broken:
+        raise Malformed(*forbidden_in(sheet)) from broken
+    held.update({f"word/{each.target}": each.data for each in bench.media.held()})
+    held.update(house.letterhead.pictures)
+    if house.theme:
+        held["word/theme/theme1.xml"] = house.theme
+    root = parts.relationships(parts.ROOT).encode()
+    held = {"_rels/.rels": root, "word/document.xml": document, **held}
+    return {"[Content_Types].xml": parts.content_types(held).encode(), **held}
+
+
+def _others(sheet: Sheet, bench: Bench, measures: Measures, *, tracked: bool) -> dict[str, str]:
+    """Print every other part that is made of words.
+
+    Raises:
+        Malformed: a footnote is never called.
+    """
     house = bench.house
     note_links = Links("note")
     notes = footnotes(bench, note_links)
-    pictures = bench.media.held()
-    names = NAMESPACES + drawing.NAMES if pictures else NAMESPACES
-    document = f"{DECLARATION}<w:document {names}><w:body>{content}</w:body></w:document>"
     title = f"{sheet.kicker}: {sheet.title}" if sheet.kicker else sheet.title
     properties = parts.Properties(
         title=title,
@@ -216,11 +203,9 @@ def together(
         ),
     )
     links = tuple((name, "hyperlink", address) for name, address in bench.links.items())
-    links += tuple((each.link, "image", each.target) for each in pictures)
+    links += tuple((each.link, "image", each.target) for each in bench.media.held())
     from_notes = tuple((name, "hyperlink", address) for name, address in note_links.items())
     texts = {
-        "_rels/.rels": parts.relationships(parts.ROOT),
-        "word/document.xml": document,
         "word/_rels/document.xml.rels": parts.relationships(
             (*parts.DOCUMENT, *((parts.THEME,) if house.theme else ()), *links)
         ),
@@ -243,12 +228,4 @@ def together(
     if house.letterhead.links:
         rows = parts.relationships(house.letterhead.links)
         texts["word/_rels/header2.xml.rels"] = rows
-    try:
-        held = {name: encode(text) for name, text in texts.items()}
-    except ValueError as broken:
-        raise Malformed(*forbidden_in(sheet)) from broken
-    held.update({f"word/{each.target}": each.data for each in pictures})
-    held.update(house.letterhead.pictures)
-    if house.theme:
-        held["word/theme/theme1.xml"] = house.theme
-    return {"[Content_Types].xml": parts.content_types(held).encode(), **held}
+    return texts

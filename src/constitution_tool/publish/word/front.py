@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.passage import Flow, Passage, Piece, Role, Title
+from constitution_tool.model.passage import Title
 from constitution_tool.model.sheet import Begins, TextBody
 from constitution_tool.ooxml.markup import Look, escape, paragraph, run, styled
 from constitution_tool.ooxml.parts import section
@@ -16,8 +16,9 @@ from constitution_tool.publish.word.bench import bookmark
 from constitution_tool.publish.word.runs import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from constitution_tool.model.passage import Passage, Piece
     from constitution_tool.model.sheet import Sheet
     from constitution_tool.publish.word.bench import Bench
 
@@ -130,20 +131,18 @@ def _contents(lines: Sequence[Line]) -> list[tuple[str, str]]:
     return out
 
 
-def contents(flow: Flow) -> tuple[Line, ...]:
-    """List the titles and headings that stand in the text after its changes."""
+def contents(headed: Iterable[Title | Passage]) -> tuple[Line, ...]:
+    """List those titles and headings that stand in the text after its changes."""
     lines = []
-    for item in flow.printed:
+    for item in headed:
         if isinstance(item, Title):
             words = _stands(item.pieces)
             line = Line(level=0, words=words, name=bookmark(item.instrument))
-        elif isinstance(item, Passage) and item.role is Role.HEADING:
+        else:
             label = _stands(item.label)
             words = f"{label} {_stands(item.pieces)}".strip()
             name = bookmark(item.clause) if item.anchor else ""
             line = Line(level=item.depth + 1, words=words, name=name)
-        else:
-            continue
         if line.words and line.level <= _DEEPEST:
             lines.append(line)
     return tuple(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title, text_of
@@ -14,14 +15,13 @@ from constitution_tool.publish.word.bench import bookmark
 from constitution_tool.publish.word.figure import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Set
 
-    from constitution_tool.model.passage import Mark, Printed
-    from constitution_tool.ooxml.house import House
-
+    from constitution_tool.model.passage import Mark
 
 _RULE = box(QUIET, "left", 6, 18)
 """What marks a protected paragraph; the first page says in words which they are."""
+_MARKS = attrgetter("marks")
 _RULE_IN_CELL = box(QUIET, "left", 3, 18)
 """The same, within the margin of a table's cell."""
 
@@ -46,12 +46,13 @@ class Para:
 class Paragraphs:
     """The passages of one flow as paragraphs, indented by what the widest numbers need.
 
-    `width` is that of the page's words, in twentieths of a point.
+    `width` is that of the page's words, in twentieths of a point. The clauses in `protected` are
+    ruled at their left.
     """
 
     width: int
     measures: Measures
-    unnumbered: frozenset[str]
+    unnumbered: Set[str]
     protected: frozenset[str] = frozenset()
     _looks: dict[tuple[Role, int, int, bool, bool], Look] = field(default_factory=dict)
 
@@ -206,7 +207,7 @@ def cell_look(passage: Passage, style: str) -> Look:
 
 def cell_left(passage: Passage) -> int:
     """Say how far in a numbered clause's words stand in a cell."""
-    wide = max(snug(side) for side in _label_sides(passage.label))
+    wide = max(snug(side) for side in label_sides(passage.label))
     return max(passage.depth, 0) * BULLET + wide
 
 
@@ -226,41 +227,9 @@ def in_row(para: Para, marks: tuple[Mark, ...]) -> Para:
     )
 
 
-def paragraphs(
-    printed: Iterable[Printed], house: House, protected: frozenset[str] = frozenset()
-) -> Paragraphs:
-    """Measure a flow's numbers, so that every level hangs as far as its widest number needs.
-
-    None hangs so far that no room is left for words. The house says how far they hang at the
-    least. The clauses in `protected` are ruled at their left.
-    """
-    heading, clause = Role.HEADING, Role.CLAUSE
-    numbers: list[set[str]] = [set() for _ in range(LEVELS)]
-    headings: set[str] = set()
-    unnumbered: set[str] = set()
-    for item in printed:
-        if not isinstance(item, Passage):
-            continue
-        if item.role is heading:
-            headings.update(_label_sides(item.label))
-        elif item.role is clause and item.label:
-            numbers[min(item.depth, LEVELS - 1)].update(_label_sides(item.label))
-        elif item.role is clause:
-            unnumbered.add(item.clause)
-    return Paragraphs(
-        width=house.page.text,
-        measures=house.measures.holding(
-            [max(map(snug, known), default=0) for known in numbers],
-            max((snug(number) * 5 // 4 for number in headings if number), default=0),
-        ).within(house.page.text),
-        unnumbered=frozenset(unnumbered),
-        protected=protected,
-    )
-
-
-def _label_sides(label: tuple[Piece, ...]) -> tuple[str, ...]:
+def label_sides(label: tuple[Piece, ...]) -> tuple[str, ...]:
     """Give a number as it stands before and after its changes."""
-    if not any(piece.marks for piece in label):
+    if not any(map(_MARKS, label)):
         return (text_of(label),)
     old = text_of(p for p in label if standing(p.marks) in (Standing.OLD, Standing.BOTH))
     new = text_of(p for p in label if standing(p.marks) in (Standing.NEW, Standing.BOTH))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.model.words import Face
 from constitution_tool.ooxml.markup import run
 from constitution_tool.publish.word.bench import bookmark
 from constitution_tool.publish.word.runs import TAB, properties
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Passage, Piece
     from constitution_tool.ooxml.markup import Look
     from constitution_tool.publish.word.bench import Bench
+
+_PLAIN = Face.PLAIN
 
 
 def plain(passage: Passage, look: Look, bench: Bench) -> str:
@@ -34,7 +37,8 @@ def plain(passage: Passage, look: Look, bench: Bench) -> str:
 def _runs(pieces: tuple[Piece, ...]) -> str:
     words = ""
     for piece in pieces:
-        if piece.marks or piece.link or piece.note or not piece.text:
+        text = piece.text
+        if piece.marks or piece.link or piece.note or not text:
             return ""
-        words += run(piece.text, properties(piece.face))
+        words += run(text) if piece.face is _PLAIN else run(text, properties(piece.face))
     return words

@@ -82,14 +82,13 @@ def sample(record: Record) -> bytes:
         accent=record.settings.accent,
     )
     bench = Bench(
-        names=frozenset(),
-        standing=frozenset(),
+        names={},
         entries={},
         unattributed=attribution(sheet.council, UNDATED.isoformat()),
         notes={},
     )
-    content = "".join((*_paragraphs(sheet), _table(bench), *map(_styled, _SCHEDULE), *_end()))
-    whole = content + section(OURS.page, first=True)
+    content = (*_paragraphs(sheet), _table(bench), *map(_styled, _SCHEDULE), *_end())
+    whole = (*content, section(OURS.page, first=True))
     return pack(together(sheet, bench, OURS.measures, whole, tracked=False))
 
 

@@ -68,16 +68,16 @@ def lines(body: ScheduleBody) -> tuple[Line, ...]:
     return tuple(out)
 
 
-def names(body: ScheduleBody) -> frozenset[str]:
+def names(body: ScheduleBody) -> dict[str, str]:
     """Name the bookmarks that a schedule's clauses will have."""
     blocks = (block for part in body.parts for block in part.blocks)
-    return frozenset(
-        bookmark(item.clause)
+    return {
+        item.clause: bookmark(item.clause)
         for block in blocks
         for comparison in block.comparisons
         for item in (*comparison.current, *comparison.proposed)
         if isinstance(item, Passage) and item.anchor
-    )
+    }
 
 
 def _block(block: ScheduleBlock, bench: Bench) -> str:

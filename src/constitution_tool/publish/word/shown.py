@@ -25,7 +25,6 @@ from constitution_tool.ooxml.markup import GAP, Look, paragraph, run
 from constitution_tool.ooxml.measures import ADDED, DELETED, MOVED, indent
 from constitution_tool.publish.page_words import A_PICTURE, SAYS
 from constitution_tool.publish.word.figure import Figure, figure_run
-from constitution_tool.publish.word.front import anchor
 from constitution_tool.publish.word.paragraph import Para, cell_left, in_cell
 from constitution_tool.publish.word.runs import properties
 from constitution_tool.publish.word.table import Frame, table
@@ -92,9 +91,9 @@ class Shower:
     def _block(self, para: Para) -> str:
         look, label = self._label(para)
         content = label + self.words(para.pieces)
-        if para.name in self.bench.names and para.name not in self.bench.anchored:
-            self.bench.anchored.add(para.name)
-            content = anchor(para.name, self.bench.ids.next(), content)
+        if para.clause in self.bench.names:
+            start, end = self.bench.bracket(para.name)
+            content = f"{start}{content}{end}"
         direct = self.keeping + look.direct  # in the order of the schema
         return paragraph(str(replace(look, direct=direct)), content)
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Malformed
 from constitution_tool.ooxml.markup import SPACER, Revision, mark, paragraph
-from constitution_tool.publish.spans import texts, uneven
+from constitution_tool.publish.spans import lay_out, uneven
 from constitution_tool.publish.word.columns import HEADINGS, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from constitution_tool.model.passage import Grid, GridCell, GridRow
+    from constitution_tool.publish.spans import LaidRow
     from constitution_tool.publish.word.bench import Bench
 
     CellSetter = Callable[[GridCell, GridRow, str], str]
@@ -46,14 +47,16 @@ def table(grid: Grid, bench: Bench, frame: Frame, setter: CellSetter) -> str:
     Raises:
         Malformed: a row leaves columns empty, or has more cells than there are columns.
     """
-    if findings := tuple(uneven(grid, f"[{grid.clause}]")):
+    laid = lay_out(grid)
+    if findings := tuple(uneven(laid, f"[{grid.clause}]")):
         raise Malformed(*findings)
-    fitted = fit(grid, frame.width, said=frame.said)
+    fitted = fit(laid, frame.width, said=frame.said)
     widths = fitted.widths
     reaching: dict[int, _Open] = {}
+    styles = [fitted.heading] * len(grid.header) + [fitted.text] * len(grid.rows)
     rows = [
-        *(_row(row, bench, widths, reaching, setter, fitted.heading) for row in grid.header),
-        *(_row(row, bench, widths, reaching, setter, fitted.text) for row in grid.rows),
+        _row(row, bench, widths, reaching, setter, style)
+        for row, style in zip(laid.rows, styles, strict=True)
     ]
     first = "1" if grid.header else "0"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -68,13 +71,14 @@ def table(grid: Grid, bench: Bench, frame: Frame, setter: CellSetter) -> str:
 
 
 def _row(
-    row: GridRow,
+    laid: LaidRow,
     bench: Bench,
     widths: Sequence[int],
     reaching: dict[int, _Open],
     setter: CellSetter,
     style: str,
 ) -> str:
+    row = laid.row
     revision = bench.flat(row.marks)
     cells = []
     column = 0
@@ -98,7 +102,7 @@ def _row(
         column += cell.cols
     header = "<w:cantSplit/><w:tblHeader/>" if style in HEADINGS else ""
     tracked = mark(revision, bench.ids)
-    whole = "" if header or tracked or _is_long(row) else "<w:cantSplit/>"
+    whole = "" if header or tracked or max(laid.longest, default=0) > _SPLITS else "<w:cantSplit/>"
     kept = f"<w:trPr>{header}{whole}{tracked}</w:trPr>" if header or whole or tracked else ""
     return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
 
@@ -115,7 +119,3 @@ def _cell(widths: Sequence[int], merge: str, content: str) -> str:
 def _empty(revision: Revision | None, bench: Bench) -> str:
     tracked = f"<w:rPr>{mark(revision, bench.ids)}</w:rPr>" if revision else ""
     return paragraph(f"{SPACER}{tracked}", "")
-
-
-def _is_long(row: GridRow) -> bool:
-    return any(len(text) > _SPLITS for cell in row.cells for text in texts(cell))
