@@ -20,8 +20,8 @@ class Standing(Enum):
     NEITHER = "neither"
 
 
-_COMES = frozenset({Act.ADDED, Act.MOVED_TO})
-_GOES = frozenset({Act.DELETED, Act.MOVED_FROM})
+_COMES = (Act.ADDED, Act.MOVED_TO)
+_GOES = (Act.DELETED, Act.MOVED_FROM)
 
 
 def standing(marks: tuple[Mark, ...]) -> Standing:

@@ -163,7 +163,8 @@ def together(
         LawBroken: as whatever makes the body.
     """
     house = bench.house
-    names = NAMESPACES + drawing.NAMES if any(pictures_in(sheet.body)) else NAMESPACES
+    drawn = sheet.pictures and any(pictures_in(sheet.body))
+    names = NAMESPACES + drawing.NAMES if drawn else NAMESPACES
     start = f"{DECLARATION}<w:document {names}><w:body>"
     try:
         document = encode(chain((start,), content, ("</w:body></w:document>",)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, assert_never
 
@@ -202,7 +203,13 @@ def cell_look(passage: Passage, style: str) -> Look:
     if passage.label:
         left = cell_left(passage)
         return Look(style=style, direct=indent(left, left - level * BULLET))
-    return Look(style=style, direct=indent(level * BULLET) if level else "")
+    return Look(style=style, direct=indent(level * BULLET)) if level else _as_it_is(style)
+
+
+@cache
+def _as_it_is(style: str) -> Look:
+    """Look as a style does: nearly every cell of every table."""
+    return Look(style=style)
 
 
 def cell_left(passage: Passage) -> int:
