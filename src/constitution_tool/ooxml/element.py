@@ -39,13 +39,14 @@ def parse(data: bytes, part: str, file: str = "") -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as broken:
-        raise _unreadable(part, file) from broken
+        raise unreadable(part, file) from broken
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _unreadable(part, file)
+        raise unreadable(part, file)
     return root
 
 
-def _unreadable(part: str, file: str) -> Malformed:
+def unreadable(part: str, file: str) -> Malformed:
+    """Say that a part cannot be read; `file` is what to call its file, if anything."""
     return Malformed(
         Finding(
             code="word-part-unreadable",

@@ -21,7 +21,7 @@ from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.ooxml.drawing import DRAWING, digests, part_of, words_of
 from constitution_tool.ooxml.element import W, parse, value
 from constitution_tool.ooxml.package import unpack
-from constitution_tool.ooxml.read_plain import plain_words
+from constitution_tool.ooxml.read_plain import FOLDED, folded
 from constitution_tool.ooxml.reading import Reading, Sides, Tracked
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 NOTE, TABLE, ROW, CELL = "\x1c", "\x1d", "\x1e", "\x1f"
 PICTURE = "\x0e"
+DOCUMENT = "word/document.xml"
 
 _P, _R, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "tbl", "tr", "tc"))
+_PARAGRAPHS, _BLOCKS = frozenset({_P, FOLDED}), frozenset({_P, FOLDED, _TBL})
 _TRPR, _TCPR, _VMERGE = (f"{W}{name}" for name in ("trPr", "tcPr", "vMerge"))
 _DELETED = f"{W}delText"
 _WORDS = frozenset({f"{W}t", _DELETED})
@@ -108,16 +110,17 @@ def read(data: bytes, extent: Extent = Extent.WHOLE) -> Sides:
     Raises:
         Malformed: it is no readable Word file, or the text's bookmark is wanted and not there.
     """
-    return read_parts(unpack(data), extent)[0].sides
+    parts = unpack(data)
+    return read_parts({**parts, DOCUMENT: folded(parts[DOCUMENT], DOCUMENT)}, extent)[0].sides
 
 
 def read_parts(parts: Mapping[str, bytes], *extents: Extent) -> tuple[Reading, ...]:
-    """Read stretches of a Word file already unpacked, parsing it but once.
+    """Read stretches of a Word file already unpacked and folded, parsing it but once.
 
     Raises:
         Malformed: a part is not well-formed, or a bookmark is wanted and not there.
     """
-    body = parse(parts["word/document.xml"], "word/document.xml")[0]
+    body = parse(parts[DOCUMENT], DOCUMENT)[0]
     blocks = list(body)
     return tuple(_reading(parts, blocks, extent) for extent in extents)
 
@@ -163,7 +166,7 @@ def _between(blocks: list[Element], name: str) -> tuple[list[Element], list[Elem
             code="word-text-unmarked",
             problem="The Word file does not say where the text begins and ends.",
             remedy="Use a file that this program made.",
-            place=Place(path="word/document.xml", note=name),
+            place=Place(path=DOCUMENT, note=name),
         )
     )
 
@@ -179,13 +182,13 @@ def _container(
         if block.tag == _TBL:
             _table(block, sides)
             continue
-        if words := plain_words(block):
+        if block.tag == FOLDED:
             for side in sides:
-                side.line(words)
+                side.line(block.text or "")
             continue
         _inline(block, sides)
         following = flat[number + 1] if number + 1 < len(flat) else after
-        follows = following is not None and following.tag == _P
+        follows = following is not None and following.tag in _PARAGRAPHS
         mark = _mark(block, sides)
         for side in sides:
             # A mark that goes joins its paragraph to the next; where none follows it cannot go.
@@ -221,7 +224,7 @@ def _hand(element: Element) -> Hand:
 def _flat(blocks: Iterable[Element], passed_over: set[str]) -> Iterator[Element]:
     """Give paragraphs and tables, those within content controls included."""
     for block in blocks:
-        if block.tag in (_P, _TBL):
+        if block.tag in _BLOCKS:
             yield block
         elif block.tag in _THROUGH:
             passed_over.add(str(block.tag))

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.errors import Finding, LawBroken, Place
 from constitution_tool.model.passage import Flow
 from constitution_tool.model.sheet import ScheduleBody, TextBody
-from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, Extent, read_parts
+from constitution_tool.ooxml.read_marks import (
+    CELL,
+    DOCUMENT,
+    NOTE,
+    PICTURE,
+    ROW,
+    TABLE,
+    Extent,
+    read_parts,
+)
+from constitution_tool.ooxml.read_plain import folded
 from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD
 from constitution_tool.publish.word.silent import SILENT, unspaced
 from constitution_tool.publish.word.told import Side, told
@@ -35,7 +45,8 @@ def prove(parts: Parts, sheet: Sheet) -> None:
     Raises:
         LawBroken: it does not.
     """
-    for name in ("word/document.xml", "word/footnotes.xml"):
+    parts = {**parts, DOCUMENT: folded(parts[DOCUMENT], DOCUMENT)}
+    for name in (DOCUMENT, "word/footnotes.xml"):
         if unspaced(parts[name]):
             raise _broken(sheet.file, f"“{sheet.file}” would lose spaces between words.")
     if sheet.facts:
