@@ -10,7 +10,7 @@ import io
 import re
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,15 +98,10 @@ class Revision:
 class Ids:
     """One space of `w:id` for every revision, range, bookmark and comment of a document."""
 
-    __slots__ = ("_last",)
+    __slots__ = ("next",)
 
     def __init__(self) -> None:
-        self._last = 0
-
-    def next(self) -> int:
-        """Give the next unused number."""
-        self._last += 1
-        return self._last
+        self.next = count(1).__next__  # gives the next unused number
 
 
 def attribution(author: str, day: str) -> str:

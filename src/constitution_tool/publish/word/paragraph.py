@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Passage, Picture, Piece, Role, Title, text_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 _RULE = box(QUIET, "left", 6, 18)
 """What marks a protected paragraph; the first page says in words which they are."""
-_MARKS = attrgetter("marks")
 _RULE_IN_CELL = box(QUIET, "left", 3, 18)
 """The same, within the margin of a table's cell."""
 
@@ -236,8 +234,8 @@ def in_row(para: Para, marks: tuple[Mark, ...]) -> Para:
 
 def label_sides(label: tuple[Piece, ...]) -> tuple[str, ...]:
     """Give a number as it stands before and after its changes."""
-    if not any(map(_MARKS, label)):
-        return (text_of(label),)
+    if len(label) == 1 and not label[0].marks:
+        return (label[0].text,)
     old = text_of(p for p in label if standing(p.marks) in (Standing.OLD, Standing.BOTH))
     new = text_of(p for p in label if standing(p.marks) in (Standing.NEW, Standing.BOTH))
     return old, new

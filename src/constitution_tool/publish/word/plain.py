@@ -24,14 +24,14 @@ def plain(passage: Passage, look: Look, bench: Bench) -> str:
     """Write an untouched passage; nothing when something touches it, or it is empty."""
     if passage.marks:
         return ""
-    words = _runs(passage.pieces)
-    if words and passage.label:
-        label = _runs(passage.label)
-        words = label and f"{label}{TAB}{words}"
-    if not words:
+    words, label = _runs(passage.pieces), _runs(passage.label)
+    if not words or (passage.label and not label):
         return ""
-    start, end = bench.bracket(bookmark(passage.clause)) if passage.anchor else ("", "")
-    return f"<w:p><w:pPr>{look}</w:pPr>{start}{words}{end}</w:p>"
+    tab = TAB if label else ""
+    start = end = ""
+    if passage.anchor:
+        start, end = bench.bracket(bench.names.get(passage.clause) or bookmark(passage.clause))
+    return f"<w:p><w:pPr>{look}</w:pPr>{start}{label}{tab}{words}{end}</w:p>"
 
 
 def _runs(pieces: tuple[Piece, ...]) -> str:
