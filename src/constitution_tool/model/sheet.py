@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Picture
 from constitution_tool.model.settings import ACCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from constitution_tool.model.passage import Flow, Grid, Piece, Printed
@@ -123,16 +124,18 @@ Body = TextBody | ScheduleBody
 
 def pictures_in(body: Body) -> Iterator[Picture]:
     """Walk the pictures that a body shows, in order."""
+    printed: tuple[Printed, ...] = ()
     match body:
         case TextBody():
-            printed: Iterable[Printed] = body.flow.printed
+            printed = body.flow.printed
+            compared = (row for part in body.abreast for row in part.rows)
         case ScheduleBody():
             blocks = (block for part in body.parts for block in part.blocks)
             compared = (one for block in blocks for one in block.comparisons)
-            printed = (each for one in compared for each in (*one.current, *one.proposed))
         case _:
             assert_never(body)
-    yield from (each for each in printed if isinstance(each, Picture))
+    beside = (each for one in compared for each in (*one.current, *one.proposed))
+    yield from (each for each in chain(printed, beside) if isinstance(each, Picture))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

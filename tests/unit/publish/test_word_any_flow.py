@@ -43,6 +43,7 @@ MARKS = st.sampled_from([(), (), (), *(sheets.added(n) for n in (0, 1, 2))]) | s
     [sheets.deleted(1), sheets.deleted(3), sheets.added(1) + sheets.deleted(2)]
 )
 TEXT = st.text(alphabet="ab  &<>\"'\n\t“é\u00a0\U0001f600", min_size=1, max_size=8)
+BLANK = st.sampled_from([" ", "  "])
 LINKS = st.sampled_from(["", "", "", "#", "#p1.c1", "https://example.org/a?b&c"])
 
 
@@ -115,6 +116,18 @@ PICTURES = st.builds(
 
 
 @st.composite
+def edges(draw, marks: tuple[Mark, ...], edited: tuple[Mark, ...]) -> tuple[Piece, ...]:
+    """Give a move's words with edits between them and at either edge, which may be blank."""
+    first, last = (
+        draw(st.lists(st.builds(Piece, text=TEXT | BLANK, marks=st.just(edited)), max_size=1))
+        for _ in range(2)
+    )
+    inner = Piece(text=draw(TEXT), marks=edited)
+    words = [Piece(text=text, marks=marks) for text in ("Moved ", " words.")]
+    return (*first, words[0], inner, words[1], *last)
+
+
+@st.composite
 def flows(draw) -> Flow:
     """Passages, tables and pictures in any order, with up to two moved clauses."""
     printed: list[Printed] = draw(
@@ -132,11 +145,7 @@ def flows(draw) -> Flow:
                     depth=0,
                     anchor=True,
                     label=(Piece(text="1.", marks=marks),),
-                    pieces=(
-                        Piece(text="Moved ", marks=marks),
-                        Piece(text=draw(TEXT), marks=edited),
-                        Piece(text=" words.", marks=marks),
-                    ),
+                    pieces=draw(edges(marks, edited)),
                     marks=marks,
                 )
                 for _ in range(draw(st.integers(1, 2)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import sheets
-from constitution_tool.model.sheet import Comparison, ScheduleBody
+from constitution_tool.model.sheet import Comparison, ScheduleBlock, ScheduleBody, SchedulePart
 from constitution_tool.ooxml.invariants import broken
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.ooxml.read_marks import CELL, ROW, TABLE, read
@@ -60,6 +60,25 @@ def test_a_move_with_an_edit_says_both(lines):
         "[Deleted: the Council, subject to its procedures].]" in block
     )
     assert any(line.startswith("i.\t[Moved to here: This Protocol") for line in block)
+
+
+def test_a_blank_edit_at_the_edge_of_a_move_is_said():
+    moved, edited = sheets.moved_to(1), sheets.moved_to(1) + sheets.added(1)
+    words = (" ", edited), ("Members", moved), (" ", edited), ("vote.", moved), (" ", edited)
+    clause = replace(
+        sheets.clause("p1.c", (sheets.w("ii.", moved),)),
+        pieces=tuple(sheets.w(text, marks) for text, marks in words),
+    )
+    compared = Comparison(citation="Paragraph ii", clause="p1.c", current=(), proposed=(clause,))
+    block = ScheduleBlock(
+        number=1, heading="A", sentences=("B.",), comparisons=(compared,), facts=()
+    )
+    part = SchedulePart(heading="Part A", opening="C.", blocks=(block,), empty="")
+    sheet = replace(sheets.schedule_sheet(), body=ScheduleBody(parts=(part,)))
+    assert (
+        "ii.\t[Moved to here: [Added: (space)]Members[Added: (space)]vote.[Added: (space)]]"
+        in read(word(sheet)).new
+    )
 
 
 def test_a_change_of_another_entry_says_whose_it_is(lines):

@@ -30,7 +30,7 @@ from constitution_tool.publish.word.runs import properties
 from constitution_tool.publish.word.table import Frame, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constitution_tool.model.passage import Mark, Printed
     from constitution_tool.publish.word.bench import Bench
@@ -118,14 +118,11 @@ class Shower:
 
     def words(self, pieces: Sequence[Piece]) -> str:
         """Set words with their marks in brackets, an edit inside a move within the move's own."""
-        return self._level(pieces, 0)
+        return self._level(_filled(pieces, 0), 0)
 
     def _level(self, pieces: Sequence[Piece], level: int) -> str:
         out = []
-        for mark, group in groupby(
-            pieces, lambda p: p.marks[level] if level < len(p.marks) else None
-        ):
-            inside = tuple(group)
+        for mark, inside in _grouped(pieces, level):
             if mark is None:
                 out.append(self._run(inside))
             else:
@@ -147,10 +144,7 @@ class Shower:
         """Bracket changed words, the spaces at their edges outside the brackets."""
         text = text_of(inside)
         before, after = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
-        if not text.strip(" "):
-            before, after, inside = 0, 0, (Piece(text="(space)", marks=inside[0].marks),)
-        else:
-            inside = _trimmed(inside, before, after)
+        inside = _trimmed(inside, before, after)
         sign = f'<w:b/><w:bCs/><w:color w:val="{_COLOURS[mark.act]}"/>'
         number = ""
         if mark.entry not in (0, self.entry):
@@ -163,6 +157,25 @@ class Shower:
             + number
             + (run(" " * after) if after else "")
         )
+
+
+def _grouped(
+    pieces: Iterable[Piece], level: int
+) -> Iterator[tuple[Mark | None, tuple[Piece, ...]]]:
+    """Group pieces by the mark that they bear at a level, if they bear one there."""
+    for mark, group in groupby(pieces, lambda p: p.marks[level] if level < len(p.marks) else None):
+        yield mark, tuple(group)
+
+
+def _filled(pieces: Iterable[Piece], level: int) -> tuple[Piece, ...]:
+    """Say “(space)” of what is marked and blank: a bracket around nothing would say nothing."""
+    out: list[Piece] = []
+    for mark, group in _grouped(pieces, level):
+        inside = group if mark is None else _filled(group, level + 1)
+        if mark is not None and not text_of(inside).strip(" "):
+            inside = (Piece(text="(space)", marks=inside[0].marks),)
+        out += inside
+    return tuple(out)
 
 
 def _look(piece: Piece) -> str:
