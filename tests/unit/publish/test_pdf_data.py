@@ -49,6 +49,7 @@ def w(text: str, marks=(), **more) -> Piece:
 
 
 A1, D1, A2 = sheets.added(1), sheets.deleted(1), sheets.added(2)
+M1 = sheets.moved_to(1)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,14 @@ A1, D1, A2 = sheets.added(1), sheets.deleted(1), sheets.added(2)
         ((w("a\nb"),), "a\nb"),
         ((w("a", A1 + D1),), "[Added: [Deleted: a]](1)"),
         ((w("a ", A1), w("b", A1 + A2), w(".", A1)), "[Added: a [Added: b](2).](1)"),
+        (
+            (w(" ", M1 + A2), w("a", M1), w(" ", M1 + A2)),
+            "[Moved to here: [Added: (space)](2) a [Added: (space)](2)](1)",
+        ),
+        (
+            (w("b "), w(" ", M1), w(" ", M1 + A2), w("c")),
+            "b [Moved to here: [Added: (space)](2)](1) c",
+        ),
         ((), ""),
     ],
 )

@@ -125,7 +125,9 @@ class Setter:
                 nodes.append(" ")
             following = groups[number + 1][0] if number + 1 < len(groups) else None
             if mark is None:
-                nodes.extend(node for piece in _stripped(group) for node in self._runs(piece))
+                nodes.extend(
+                    node for piece in _stripped(group, level) for node in self._runs(piece)
+                )
             else:
                 replaced = following is not None and following.entry == mark.entry
                 entry = 0 if replaced or mark.entry == outer else mark.entry
@@ -137,8 +139,8 @@ class Setter:
 
     def _covered(self, group: Sequence[Piece], level: int, entry: int) -> list[Node]:
         text = _text(group)
-        if text.strip():
-            return self._level(_stripped(group), level + 1, entry)
+        if text.strip() or any(len(piece.marks) > level + 1 for piece in group):
+            return self._level(_stripped(group, level), level + 1, entry)
         return [Gap(t="gap", s=_SPACES["\n" if "\n" in text else " "])]
 
     def _runs(self, piece: Piece) -> list[Node]:
@@ -177,14 +179,20 @@ def _text(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _stripped(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take the spaces off both ends of a group of pieces."""
-    whole = _text(pieces)
+def _stripped(pieces: Sequence[Piece], level: int) -> list[Piece]:
+    """Take the spaces off both ends of a group of pieces, but for those that a mark within covers.
+
+    `level` is that of the group's own mark.
+    """
+    whole = "".join(
+        piece.text if piece.text.strip() or len(piece.marks) <= level + 1 else "_" * len(piece.text)
+        for piece in pieces
+    )
     start, end = len(whole) - len(whole.lstrip(" ")), len(whole.rstrip(" "))
     kept: list[Piece] = []
     at = 0
     for piece in pieces:
-        text = whole[max(at, start) : min(at + len(piece.text), end)]
+        text = piece.text[max(0, start - at) : max(0, end - at)]
         at += len(piece.text)
         if text:
             kept.append(piece if text == piece.text else replace(piece, text=text))
