@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CORE = (
     ("markdown-it-py alone", ""),
@@ -58,22 +62,33 @@ GROUPS = {
 """What may be asked for, how often each stage of it runs, and its stages, each with its peer."""
 
 
-def measure(name: str, scale: int, times: int) -> tuple[float, float, float] | None:
-    """Run a stage in processes of its own; median wall and processor time, largest memory."""
-    seen: list[dict[str, float]] = []
-    for _ in range(times):
-        ran = subprocess.run(
-            [sys.executable, str(Path(__file__).parent / "stage.py"), name, str(scale)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if ran.returncode:
-            print(f"{name}: {ran.stderr.strip().splitlines()[-1][:200]}", file=sys.stderr)
-            return None
-        seen.append(json.loads(ran.stdout))
-    wall, cpu = (median(one[what] for one in seen) for what in ("wall", "cpu"))
-    return wall, cpu, max(one["mb"] for one in seen)
+def once(name: str, scale: int) -> dict[str, float] | None:
+    """Run a stage once in a process of its own; nothing where it cannot run."""
+    ran = subprocess.run(
+        [sys.executable, str(Path(__file__).parent / "stage.py"), name, str(scale)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ran.returncode:
+        print(f"{name}: {ran.stderr.strip().splitlines()[-1][:200]}", file=sys.stderr)
+        return None
+    measured: dict[str, float] = json.loads(ran.stdout)
+    return measured
+
+
+def measure(
+    names: list[str], scale: int, times: int
+) -> Iterator[tuple[str, tuple[float, float, float]]]:
+    """Run stages in rounds, so that what else the machine does falls on all of them alike.
+
+    Of each is given the median of its wall and processor time, and its largest memory.
+    """
+    rounds = [{name: once(name, scale) for name in names} for _ in range(times)]
+    for name in names:
+        if seen := [one for each in rounds if (one := each[name])]:
+            wall, cpu = (median(one[what] for one in seen) for what in ("wall", "cpu"))
+            yield name, (wall, cpu, max(one["mb"] for one in seen))
 
 
 def main() -> None:
@@ -87,16 +102,14 @@ def main() -> None:
         print("|---|---:|---:|---:|---:|---:|---|")
         found: dict[str, tuple[float, float]] = {}
         for times, stages in groups:
-            for name, peer in stages:
-                if measured := measure(name, scale, times):
-                    wall, cpu, memory = measured
-                    found[name] = wall, cpu
-                    ratio = " | | "
-                    if peer in found:
-                        its_wall, its_cpu = found[peer]
-                        ratio = f"{wall / its_wall:.2f} | {cpu / its_cpu:.2f} | {peer}"
-                    print(f"| {name} | {wall:.2f} | {cpu:.3f} | {memory:.0f} | {ratio} |")
-                    sys.stdout.flush()
+            peers = dict(stages)
+            for name, (wall, cpu, memory) in measure(list(peers), scale, times):
+                found[name] = wall, cpu
+                ratio = " | | "
+                if peer := found.get(peers[name]):
+                    ratio = f"{wall / peer[0]:.2f} | {cpu / peer[1]:.2f} | {peers[name]}"
+                print(f"| {name} | {wall:.2f} | {cpu:.3f} | {memory:.0f} | {ratio} |")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":
