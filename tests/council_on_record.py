@@ -189,6 +189,7 @@ class Council:
 
     domain: str = "ambridge.example"
     files: dict[str, bytes] = field(default_factory=dict)
+    _read: tuple = ({}, None, None)
 
     def __post_init__(self) -> None:
         texts = {
@@ -203,7 +204,10 @@ class Council:
 
     @property
     def register(self):
-        return read_register(self.files)
+        """What is on record, read again only after a file has changed."""
+        if self._read[1] is None or self._read[0] != self.files:
+            self._read = (dict(self.files), read_register(self.files), None)
+        return self._read[1]
 
     @property
     def source(self):
@@ -215,7 +219,10 @@ class Council:
 
     @property
     def moment(self):
-        return present(self.register)
+        register = self.register
+        if self._read[2] is None:
+            self._read = (*self._read[:2], present(register))
+        return self._read[2]
 
     @property
     def draft(self):

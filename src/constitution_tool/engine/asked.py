@@ -8,6 +8,7 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import touches_after
 from constitution_tool.engine.authority.prepare import Intent
 from constitution_tool.engine.authority.proposal import hear, hear_decision
+from constitution_tool.engine.authority.settled import settling
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Amendment
-    from constitution_tool.model.authority import Saying
+    from constitution_tool.model.authority import RegisterEntry, Saying
     from constitution_tool.model.instrument import Constitution
 
 _SAYS = {
@@ -59,23 +60,24 @@ def find(record: Record, id_: str) -> Kept[Amendment]:
 
 
 def pending(record: Record, id_: str) -> Kept[Amendment]:
-    """Find an amendment that is not yet entered.
+    """Find an amendment that nothing on record has settled.
 
     Raises:
         Usage: there is none of that number.
-        Conflict: it was entered already: what was signed stands.
+        Conflict: it was entered, voted on or withdrawn already: what is on record stands.
     """
     kept = find(record, id_)
-    _refuse_entered(record, kept.path, id_)
+    _refuse_settled(settling(record.register, id_), kept.path, id_)
     return kept
 
 
-def _refuse_entered(record: Record, path: str, id_: str) -> None:
-    if entry := record.register.entry_of(id_):
+def _refuse_settled(entry: Kept[RegisterEntry] | None, path: str, id_: str) -> None:
+    if entry:
+        done = "entered" if entry.value.subject == id_ else f"settled by {entry.value.subject}"
         raise Conflict(
             Finding(
                 code="entered-already",
-                problem=f"{id_} was entered on {entry.value.day}: what was signed stands.",
+                problem=f"{id_} was {done} on {entry.value.day}: what is on record stands.",
                 remedy="write a new one.",
                 place=Place(path=path),
             )
@@ -98,7 +100,7 @@ def hearing_of(record: Record, register: Register, id_: str, day: date) -> Heari
     """
     council = bench(record)
     if decision := register.decisions.get(id_):
-        _refuse_entered(record, decision.path, id_)
+        _refuse_settled(register.entry_of(id_), decision.path, id_)
         return hear_decision(register, decision, day, council)
     kept = pending(record, id_)
     return hear(register, kept, written_on(register, kept.value, moment(record)), day, council)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.moment import present
 from constitution_tool.engine.authority.offices import Bench
+from constitution_tool.engine.authority.settled import text_put_to
 from constitution_tool.engine.authority.status import status_of, written_on
 from constitution_tool.engine.texts import moment
 
@@ -36,8 +36,12 @@ def standings(record: Record) -> dict[str, Standing]:
 
 
 def written_before(record: Record, amendment: Amendment) -> Constitution:
-    """Give the text an amendment is written on, whether or not it has been entered since."""
+    """Give the text an amendment is written on, whatever has become of it since.
+
+    Raises:
+        Conflict: it fits no text, or did not when it was settled.
+    """
     now = moment(record)
-    if entry := record.register.entry_of(amendment.id):
-        return present(record.register.as_at(entry.value.sequence - 1)).text_for(amendment)
+    if (text := text_put_to(record.register, amendment.id)) is not None:
+        return text
     return written_on(record.register, amendment, now)

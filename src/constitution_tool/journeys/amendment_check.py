@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def amendment_check(root: Path, ids: tuple[str, ...]) -> Outcome:
-    """Check some amendments, or all that are not yet entered.
+    """Check some amendments, or all that nothing on record has settled.
 
     Raises:
         Conflict: with every finding, when one of them is an error.
     """
     record = read_record(read_tree(root))
-    waiting = [id_ for id_ in record.amendments if record.register.entry_of(id_) is None]
-    chosen = [find(record, id_).value for id_ in (ids or waiting)]
     now = moment(record)
+    waiting = [id_ for id_ in record.amendments if id_ not in now.became]
+    chosen = [find(record, id_).value for id_ in (ids or waiting)]
     findings = tuple(
         finding
         for amendment in chosen

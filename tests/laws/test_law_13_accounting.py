@@ -1,0 +1,408 @@
+"""Law 13: every changed character between two adopted texts belongs to one instruction of one
+authorised amendment.
+
+Every word of the text, and every word an amendment brings, occurs once and never again. So it is
+known, without any comparison of texts, which instruction brought a word or took it away: the one
+before which it was not there, or after which it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import council_on_record as record
+from amending import new_item
+from constitution_tool.engine.accounting import account, stages
+from constitution_tool.engine.amending.amend import amend_steps
+from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.comparing.resolve import Side as Which
+from constitution_tool.engine.comparing.resolve import resolve
+from constitution_tool.engine.council import before_council
+from constitution_tool.engine.entries import tracked
+from constitution_tool.engine.source import read_source
+from constitution_tool.errors import Conflict, Refusal, Unauthorised
+from constitution_tool.model.amendment import (
+    AtMeeting,
+    Beside,
+    ByKind,
+    Entry,
+    ForApproval,
+    InsertClauses,
+    InsertWords,
+    Kind,
+    Move,
+    OmitClause,
+    OmitWords,
+    Once,
+    Renumber,
+    Side,
+    SubstituteHeading,
+    SubstituteWords,
+    UnderDelegation,
+)
+from constitution_tool.model.authority import Status
+from constitution_tool.model.decision import Resolved
+from constitution_tool.model.instrument import Index
+from constitution_tool.model.passage import Act, text_of
+
+WORD = re.compile(r"\b[wn]\d+\b")
+TEXT = """+++
+id = "c5"
+number = "C5"
+title = "w1 w2"
++++
+
+# w3 {#c5.bbbbb}
+
+- i. w4 w5 w6 {#c5.ccccc}
+
+- ii. w7 w8 w9 {#c5.ddddd}
+
+  - a) w10 w11 {#c5.fffff}
+
+# w12 {#c5.ggggg}
+
+- i. w13 w14 w15 {#c5.hhhhh}
+
+- ii. w16 w17 w18 {#c5.jjjjj}
+"""
+LETTERS = "bcdfghjklmnpqrstvwxz"
+
+
+def founded() -> record.Council:
+    council = record.Council()
+    council.files["source/c5.md"] = TEXT.encode()
+    return council.found(holders=record.WHOLE_HOLDERS, policy=record.WHOLE_POLICY).delegate()
+
+
+class Life:
+    """A council through its amendments and its votes; what does not fit is left undone."""
+
+    def __init__(self, draw) -> None:
+        self.draw = draw
+        self.council = founded()
+        self.brought = 0
+        self.made = 0
+        self.day = record.START
+
+    def pick(self, things):
+        return self.draw(st.sampled_from(things))
+
+    def tomorrow(self):
+        self.day += timedelta(days=1)
+        return self.day
+
+    def new_word(self) -> str:
+        self.brought += 1
+        return f"n{self.brought}"
+
+    def next_id(self, letter: str = "") -> str:
+        self.made += 1
+        return f"2024-{letter}{self.made + 10:0{3 - len(letter)}d}"
+
+    # --- amendments ------------------------------------------------------------------------
+
+    def instruction(self, index: Index):
+        """Draw an instruction on a text, bringing words that were never there."""
+        id_ = self.pick([*index.by_id])
+        others = [one for one in index.by_id if one != id_] or [id_]
+        target = record.Target(id=id_, cited=record.cite_id(id_, index))
+        clause = index.by_id[id_].clause
+        said = WORD.findall(str(clause.heading) if clause.heading else clause.opening[0].words)
+        new, word = self.new_word(), self.pick(said) if said else ""
+        other = self.pick(others)
+        gap = Beside(
+            side=self.pick([*Side]),
+            target=record.Target(id=other, cited=record.cite_id(other, index)),
+        )
+        ending = "".join(LETTERS[int(digit)] for digit in f"{self.brought:05d}")
+        forms = [
+            Renumber(target=target, number=f"{new}."),
+            OmitClause(target=target),
+            Move(target=target, gap=gap),
+            InsertClauses(
+                gap=gap, clauses=(new_item(f"c5.{ending}", said=self.new_word(), number=f"{new}."),)
+            ),
+        ]
+        if clause.heading:
+            forms.append(SubstituteHeading(target=target, replace=new))
+        elif word:
+            once = {"targets": (target,), "find": word, "occurrence": Once()}
+            forms += [
+                *[SubstituteWords(**once, replace=new)] * 3,
+                *[InsertWords(**once, side=self.pick([*Side]), insert=new)] * 3,
+                OmitWords(**once),
+            ]
+        return self.pick(forms)
+
+    def amendment(self, text, kind: Kind, basis, **changes):
+        """Draw an amendment of a few instructions, each on what the last one left."""
+        made, now = [], text
+        for _ in range(self.draw(st.integers(1, 3))):
+            if not Index(now).by_id:
+                break
+            one = Entry(instruction=self.instruction(Index(now)), reason="It is needed.")
+            trial = replace(record.training(self.council), entries=(one,))
+            try:
+                now = amend_steps(now, (trial,))[-1].text
+            except Conflict:
+                continue
+            made.append(one)
+        if not made:
+            return None
+        return replace(
+            record.training(self.council),
+            id=self.next_id(),
+            kind=kind,
+            basis=basis,
+            entries=tuple(made),
+            **changes,
+        )
+
+    def attempt(self, act) -> None:
+        """Do something whole, or leave everything as it was."""
+        before = dict(self.council.files)
+        try:
+            act()
+        except (Conflict, Unauthorised):
+            self.council.files = before
+
+    def decide(self, delegation: str) -> None:
+        under = UnderDelegation(
+            delegation=delegation, ground="next-steps", ground_reason="Paragraph 9.3."
+        )
+        made = self.amendment(self.council.draft, Kind.PRE_ADOPTION, under)
+        if made:
+            self.attempt(
+                lambda: (
+                    self.council.propose(made).sign(made.id, day=self.day).enter(made.id, self.day)
+                )
+            )
+
+    def put(self) -> None:
+        basis = ForApproval(proposed_by="Standards Committee")
+        made = self.amendment(self.council.draft, Kind.SUBSTANTIVE, basis)
+        if made:
+            self.attempt(lambda: self.council.propose(made))
+
+    def carry(self) -> None:
+        basis = AtMeeting(meeting=self.day, mover="A", seconder="B", result="carried")
+        made = self.amendment(self.council.draft, Kind.CARRIED, basis)
+        if made:
+            self.attempt(lambda: self.council.correct(made, self.day))
+
+    def correct(self) -> None:
+        text = self.council.source.constitution
+        basis = ByKind(evidence="A statute.")
+        made = self.amendment(text, Kind.LEGAL, basis, effective=self.tomorrow())
+        if made:
+            self.attempt(lambda: self.council.correct(made, self.day))
+
+    # --- votes -----------------------------------------------------------------------------
+
+    def vote(self) -> None:
+        """Draw what Council resolves of everything before it."""
+        moment, resolved = self.council.moment, self.pick([*Resolved])
+        entered = [one.id for one in moment.entered]
+        put = [
+            (id_, kept.digest)
+            for id_, kept in self.council.register.amendments.items()
+            if isinstance(kept.value.basis, ForApproval) and id_ not in moment.became
+        ]
+        took = entered if resolved is not Resolved.IN_PART else self.some(entered)
+        approved = tuple(self.some(put))
+        terms = {
+            "entered": tuple(took),
+            "approved": approved,
+            "declined": tuple(one for one in entered if one not in took),
+        }
+        if resolved is Resolved.REFERRED_BACK:
+            terms = {"entered": (), "approved": (), "effective": None, "review_by": None}
+        if resolved is Resolved.NOT_ADOPTED:
+            terms = {"entered": (), "approved": (), "declined": tuple(entered)}
+            terms |= {"effective": None, "review_by": None}
+        days = {"day": self.day, "effective": self.day, "review_by": None} | terms
+        id_ = self.next_id("D")
+        self.attempt(
+            lambda: self.council.record(
+                record.adoption(self.council, **{"id": id_, "resolved": resolved} | days)
+            )
+        )
+
+    def some(self, things):
+        return [one for one in things if self.draw(st.integers(0, 3))]
+
+
+@st.composite
+def lives(draw) -> record.Council:
+    life = Life(draw)
+    delegation = record.DELEGATION.id
+    for again in range(draw(st.integers(1, 2))):
+        if again:
+            delegation = life.next_id("D")
+            given = replace(record.DELEGATION, id=delegation, day=life.day, start=life.day)
+            life.council.delegate(given, life.day)
+        for act in draw(st.lists(st.sampled_from("ddp"), max_size=4)):
+            life.tomorrow()
+            life.decide(delegation) if act == "d" else life.put()
+        life.tomorrow()
+        for _ in range(draw(st.integers(0, 1))):
+            life.carry()
+        life.vote()
+        for _ in range(draw(st.integers(0, 2))):
+            life.correct()
+    return life.council
+
+
+def words(text) -> set[str]:
+    return set(WORD.findall(" ".join(_said(text))))
+
+
+def _said(text):
+    for one in flow(text).printed:
+        yield text_of((*getattr(one, "label", ()), *one.pieces))
+
+
+def judge(council: record.Council, base, made) -> int:
+    """See that each word with a mark was brought, or taken, by the instruction it is put down to.
+
+    Returns how many words that were.
+    """
+    steps = {
+        (one.amendment.id, applied.number): (words(before), words(applied.text))
+        for one in made.made
+        for applied, before in _with_before(one)
+    }
+    marked = tracked(made, ())
+    assert resolve(marked, Which.OLD) == flow(base.constitution)
+    assert resolve(marked, Which.NEW) == flow(made.text)
+    items = {item.number: item.made.amendment for item in made.items}
+    judged = 0
+    for piece in (
+        piece for one in marked.printed for piece in (*getattr(one, "label", ()), *one.pieces)
+    ):
+        for mark in piece.marks:
+            amendment = items[mark.entry]
+            assert council.moment.became[amendment.id] is Status.ADOPTED
+            before, after = steps[amendment.id, mark.instruction]
+            for word in WORD.findall(piece.text):
+                judged += 1
+                match mark.act:
+                    case Act.ADDED:
+                        assert word in after - before
+                    case Act.DELETED:
+                        assert word in before - after
+                    case _:
+                        instruction = amendment.entries[mark.instruction - 1].instruction
+                        assert isinstance(instruction, Move)
+                        assert instruction.target.id == mark.move
+    return judged
+
+
+def _with_before(one):
+    before = one.before.constitution
+    for applied in amend_steps(before, (one.amendment,)):
+        yield applied, before
+        before = applied.text
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lives())
+def test_every_change_between_two_adopted_texts_is_one_instructions(council):
+    assert verify(council.files).errors == ()
+    register = council.register
+    reached = stages(register)
+    on_disk = read_source(council.files)
+    kept = [read_source(register.texts[number]) for number in sorted(register.texts)]
+    for number, old in enumerate(kept):
+        for new in (*kept[number + 1 :], on_disk):
+            between = account(reached, old, new)
+            assert between is not None
+            made = before_council(
+                old.constitution, [one for stage in between for one in stage.made], ()
+            )
+            assert dict(old.files_with(made.text)) == dict(new.files)
+            _authorised(register, between)
+            judge(council, old, made)
+
+
+def _authorised(register, between) -> None:
+    """See that each amendment changed the text by an entry of its own, or by Council's vote."""
+    for stage in between:
+        entry = register.entries[stage.sequence - 1].value
+        for amendment in stage.made:
+            taken = entry.subject == amendment.id or (
+                amendment.id in register.decisions[entry.subject].value.took
+            )
+            assert taken
+            assert f"amendments/{amendment.id}.md" in dict(entry.relied_on) or register.entry_of(
+                amendment.id
+            )
+
+
+def adopted() -> record.Council:
+    """A council where two amendments changed one paragraph, and one was approved."""
+    council = founded()
+    life = record.SubstituteWords(
+        targets=(record.target(council, "c5.ccccc"),),
+        find="w5",
+        replace="n1 n2",
+        occurrence=Once(),
+    )
+    made = replace(record.training(council), entries=(Entry(instruction=life, reason="R."),))
+    council.propose(made).sign(made.id).enter(made.id)
+    again = replace(life, find="n2", replace="n3")
+    second = replace(
+        made,
+        id="2024-002",
+        kind=Kind.SUBSTANTIVE,
+        basis=ForApproval(proposed_by="Committee"),
+        entries=(Entry(instruction=again, reason="R."),),
+    )
+    council.propose(second)
+    digest = council.register.amendments["2024-002"].digest
+    return council.record(record.adoption(council, approved=(("2024-002", digest),)))
+
+
+def test_words_changed_twice_are_put_down_to_those_who_changed_them():
+    council = adopted()
+    reached = stages(council.register)
+    old = reached[0].source
+    between = account(reached, old, council.source)
+    made = before_council(old.constitution, [one for stage in between for one in stage.made], ())
+    assert judge(council, old, made) == 3
+    by = {
+        piece.text.strip(): made.items[mark.entry - 1].made.amendment.id
+        for one in tracked(made, ()).printed
+        for piece in one.pieces
+        for mark in piece.marks
+    }
+    assert by == {"w5": "2024-001", "n1": "2024-001", "n3": "2024-002"}
+
+
+@pytest.mark.parametrize("change", [(b"w4", b"w5"), (b"w4", b"w4 "), (b"i. w4", b"i.w4")])
+def test_a_text_that_was_never_adopted_is_accounted_for_by_nothing(change):
+    council = adopted()
+    reached = stages(council.register)
+    old, new = reached[0].source, council.source
+    files = {**new.files, "source/c5.md": new.files["source/c5.md"].replace(*change, 1)}
+    try:
+        edited = read_source(files)
+    except Refusal:
+        edited = replace(new, files=files)
+    assert account(reached, old, edited) is None
+    assert account(reached, edited, new) is None
+    assert account(reached, new, old) is None
+
+
+def test_a_text_accounts_for_itself_by_nothing_done():
+    council = adopted()
+    reached = stages(council.register)
+    assert account(reached, council.source, council.source) == ()
