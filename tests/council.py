@@ -97,6 +97,14 @@ def copy_of(root: Path, target: Path) -> None:
     put_under_git(target)
 
 
+def on_disk(files: dict[str, bytes], target: Path) -> None:
+    """Write the files of a council in memory, and put them under git."""
+    for path, data in files.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(data)
+    put_under_git(target)
+
+
 def put_under_git(target: Path) -> None:
     """Make a repository of a folder, with all that is in it as its first revision."""
     for words in (

@@ -33,6 +33,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "show": ("show", "C5 Introduction viii"),
     "show-several": ("show", "C5 ii"),
     "show-draft": ("show", "C5 Introduction ix", "--text", "draft"),
+    "history": ("history", "C5 Introduction ix"),
+    "history-pending": ("history", "C5 Introduction viii"),
     "render": ("render", "c5", "--text", "draft", "--dry-run"),
     "compare": ("compare", "adopted", "draft"),
     "track": ("track", "adopted", "draft", "--to", "word,pdf", "--dry-run"),

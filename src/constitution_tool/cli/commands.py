@@ -52,6 +52,10 @@ TABLE = Table(
             where="constitution_tool.cli.show:show",
             summary="Print one clause, or a whole protocol.",
         ),
+        "history": Entry(
+            where="constitution_tool.cli.history:history",
+            summary="Say who changed a clause, when, and by what authority.",
+        ),
         "render": Entry(
             where="constitution_tool.cli.compare:render",
             summary="Write a text, or some of its protocols, as Word, PDF or plain text.",

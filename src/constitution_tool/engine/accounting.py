@@ -8,26 +8,50 @@ between two of its states is what the marks of `entries.tracked` are put down to
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.moment import begin, follow
 from constitution_tool.engine.source import read_source
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.decision import Adoption
+from constitution_tool.model.identity import InstrumentId
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.amendment import Amendment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """Since when some instruments are the law as they stand.
+
+    `adoption` is the last that adopted them all, if any did; `corrected` the day on which the last
+    correction of one of them since took effect.
+    """
+
+    adoption: Adoption | None
+    corrected: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """The adopted text after an entry that may change it, and what that entry carried out on it."""
+    """The adopted text after an entry that may change it, and what that entry carried out on it.
+
+    `day` is that of the entry; `effective` the day on which what it did takes effect, None where
+    nothing was adopted. `adoption` is what Council resolved, if that is what made the stage.
+    """
 
     sequence: int
+    day: date
     made: tuple[Amendment, ...]
     source: Source
+    adoption: Adoption | None = None
+    effective: date | None = None
 
 
 def stages(register: Register) -> tuple[Stage, ...]:
@@ -39,15 +63,56 @@ def stages(register: Register) -> tuple[Stage, ...]:
         Unauthorised: What was entered cannot be read.
     """
     moment = begin(read_source(register.texts.get(0, {})))
-    found = [Stage(sequence=1, made=(), source=moment.source)]
+    begun = register.entries[0].value.day
+    found = [Stage(sequence=1, day=begun, made=(), source=moment.source)]
     for kept in register.entries[1:]:
         subject = kept.value.subject
         moment = follow(moment, register, subject)
         made = _made(register, subject)
         if made is not None:
-            sequence = kept.value.sequence
-            found.append(Stage(sequence=sequence, made=made, source=moment.source))
+            decision = register.decisions.get(subject)
+            adoption = decision.value if decision else None
+            voted = adoption if isinstance(adoption, Adoption) else None
+            found.append(
+                Stage(
+                    sequence=kept.value.sequence,
+                    day=kept.value.day,
+                    made=made,
+                    source=moment.source,
+                    adoption=voted,
+                    effective=voted.effective if voted else _begins(made[0]),
+                )
+            )
     return tuple(found)
+
+
+def since(
+    reached: tuple[Stage, ...], instruments: Collection[str], day: date | None = None
+) -> Since:
+    """Find since when some instruments read as they do.
+
+    Args:
+        reached: every stage of the adopted text (see `stages`).
+        instruments: their ids.
+        day: of a text in force, its day: what takes effect later is passed over.
+    """
+    adoption: Adoption | None = None
+    corrected: date | None = None
+    for before, stage in pairwise(reached):
+        begins = stage.effective
+        if begins and (day is None or begins <= day):
+            if stage.adoption and set(instruments) <= set(stage.adoption.scope):
+                adoption, corrected = stage.adoption, None
+            elif not stage.adoption and changed(before, stage, instruments):
+                corrected = max(corrected or begins, begins)
+    return Since(adoption=adoption, corrected=corrected)
+
+
+def changed(before: Stage, after: Stage, instruments: Collection[str]) -> bool:
+    """Say whether one of some instruments is not the same after a stage as before it."""
+    was = {one.id: one for one in before.source.constitution.instruments}
+    now = {one.id: one for one in after.source.constitution.instruments}
+    return any(was.get(id_) != now.get(id_) for id_ in map(InstrumentId, instruments))
 
 
 def account(reached: tuple[Stage, ...], old: Source, new: Source) -> tuple[Stage, ...] | None:
@@ -85,3 +150,7 @@ def _made(register: Register, subject: str) -> tuple[Amendment, ...] | None:
         return None
     amendment = register.amendments[subject].value
     return (amendment,) if amendment.kind in IN_THE_TEXT else None
+
+
+def _begins(amendment: Amendment) -> date | None:
+    return amendment.effective if isinstance(amendment.effective, date) else None

@@ -16,7 +16,7 @@ from constitution_tool.errors import Conflict, Finding, Malformed, Place, Usage
 from constitution_tool.model.authority import Part, Response
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
-from constitution_tool.notation.register.register_paths import amendment_path
+from constitution_tool.notation.register.register_paths import AMENDMENT_FILE, amendment_path
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,6 +57,22 @@ def find(record: Record, id_: str) -> Kept[Amendment]:
             )
         )
     return kept
+
+
+def refuse_amendment(citation: str) -> None:
+    """Refuse the number of an amendment where a paragraph is meant.
+
+    Raises:
+        Usage: it is one.
+    """
+    if AMENDMENT_FILE.fullmatch(amendment_path(citation)):
+        raise Usage(
+            Finding(
+                code="amendment-cited",
+                problem=f"“{citation}” is the number of an amendment, not of a paragraph.",
+                remedy=f"run “constitution-tool amendment show {citation}”.",
+            )
+        )
 
 
 def pending(record: Record, id_: str) -> Kept[Amendment]:

@@ -12,6 +12,7 @@ from constitution_tool.engine.amending.named import roots_of, targets_of
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import (
     Amendment,
+    AtMeeting,
     Entry,
     ForApproval,
 )
@@ -26,6 +27,7 @@ class PartOf(Enum):
 
     FOR_APPROVAL = "A"
     DECIDED = "B"
+    CARRIED = "C"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Made:
 class Item:
     """One entry of the schedule: all that one amendment does to one clause.
 
-    `number` counts from 1 through both parts; `entries` are the instructions that act on the
+    `number` counts from 1 through all parts; `entries` are the instructions that act on the
     clause, each with its position in the amendment (1 is first).
     """
 
@@ -118,7 +120,7 @@ def before_council(
     Raises:
         Conflict: one of them does not fit the text it is written on.
     """
-    chain = [(amendment, PartOf.DECIDED) for amendment in entered]
+    chain = [(amendment, _entered_part(amendment)) for amendment in entered]
     chain += [(amendment, PartOf.FOR_APPROVAL) for amendment in in_order(proposed)]
     return _carried_out(base, chain)
 
@@ -155,7 +157,12 @@ def _left_behind(chosen: tuple[Amendment, ...]) -> Iterator[Finding]:
 
 def _part_of(amendment: Amendment) -> PartOf:
     for_approval = isinstance(amendment.basis, ForApproval)
-    return PartOf.FOR_APPROVAL if for_approval else PartOf.DECIDED
+    return PartOf.FOR_APPROVAL if for_approval else _entered_part(amendment)
+
+
+def _entered_part(amendment: Amendment) -> PartOf:
+    """Tell what was carried at the meeting from what was decided before it."""
+    return PartOf.CARRIED if isinstance(amendment.basis, AtMeeting) else PartOf.DECIDED
 
 
 def _carried_out(base: Constitution, chain: Iterable[tuple[Amendment, PartOf]]) -> BeforeCouncil:
@@ -184,7 +191,7 @@ def _in_print(text: Constitution) -> Iterator[str]:
 
 
 def _items(base: Constitution, text: Constitution, made: list[Made]) -> tuple[Item, ...]:
-    """Number the entries: Part A then Part B, each in the order of the text."""
+    """Number the entries: part by part, each in the order of the text."""
     order = {id_: place for place, id_ in enumerate(_in_print(base))}
     order |= {id_: place for place, id_ in enumerate(_in_print(text))}
     found: list[tuple[str, int, int, str, Made, list[tuple[int, Entry]]]] = []

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.chain import broken, relied_on
+from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import present
 from constitution_tool.engine.authority.verify import verify
@@ -37,11 +38,15 @@ NAMES = ("in-force", "adopted", "draft", "working")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text by the name it was asked for: what it says, and the files it rests on."""
+    """A text by the name it was asked for: what it says, and the files it rests on.
+
+    `day` is that of a text in force: today, or the day it was asked for.
+    """
 
     name: str
     constitution: Constitution
     source: Source
+    day: date | None = None
 
     @property
     def digest(self) -> str:
@@ -112,6 +117,13 @@ def proposal(record: Record) -> BeforeCouncil:
     return replace(council, committee=_committee(record, now))
 
 
+def nothing_before(record: Record, council: BeforeCouncil) -> bool:
+    """Say that nothing is before Council: no change to the text, and no draft with authority."""
+    subject = record.settings.subject
+    given = any(subject in one.scope for one in open_delegations(record.register))
+    return not council.made and not given
+
+
 def _committee(record: Record, now: Moment) -> int:
     """Count the amendments entered before the last delegation over what is before Council."""
     given = [
@@ -149,7 +161,7 @@ def _text(record: Record, name: str, today: date) -> Text:
     if name == "adopted":
         return as_it_stands(name, adopted(record))
     day = date.fromisoformat(name) if name not in NAMES else today
-    return as_it_stands(name, _in_force(record, day))
+    return replace(as_it_stands(name, _in_force(record, day)), day=day)
 
 
 def as_it_stands(name: str, source: Source) -> Text:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import find, touched
 from constitution_tool.engine.record import survey
-from constitution_tool.engine.standings import written_before
+from constitution_tool.engine.standings import standings, written_before
 from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
+from constitution_tool.publish.papers.basis import basis, last_day
 from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.tree import read_tree
 
@@ -29,18 +30,26 @@ def amendment_show(root: Path, id_: str, *, colour: bool) -> Outcome:
     amendment = find(record, id_).value
     base = written_before(record, amendment)
     touches = touched(amendment, base)
+    status = standings(record)[id_].status
+    rests = basis(record, amendment, status, last_day(record))
     return Outcome(
         result={
             "id": id_,
             "title": amendment.title,
             "kind": amendment.kind.value,
+            "status": status.value,
             "instructions": [
                 {"sentence": print_sentence(entry.instruction), "reason": entry.reason}
                 for entry in amendment.entries
             ],
             "touches": list(touches),
+            "facts": [{"label": label, "words": words} for label, words in rests.facts],
         },
         product=amendment_lines(
-            amendment, base, touches, Colour.ALWAYS if colour else Colour.NEVER
+            amendment,
+            base,
+            touches,
+            Colour.ALWAYS if colour else Colour.NEVER,
+            rests.facts,
         ),
     )

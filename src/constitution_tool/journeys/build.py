@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool import __version__
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.checking.record import check_record
+from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
+from constitution_tool.engine.texts import as_it_stands, nothing_before, proposal
 from constitution_tool.errors import Errors, Malformed, Severity, Unauthorised
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.digest import sha256_hex
@@ -20,16 +23,20 @@ from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.case import case, left_out
 from constitution_tool.publish.papers.council import papers
+from constitution_tool.publish.papers.plain import adopted_sheet
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from constitution_tool.engine.authority.status import Standing
+    from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
+    from constitution_tool.model.settings import Meeting
+    from constitution_tool.model.sheet import Sheet
     from constitution_tool.outcome import Json, Progress
     from constitution_tool.publish.papers.council import Case
 
@@ -39,6 +46,8 @@ _KINDS = ("word", "pdf")
 
 def build(root: Path, progress: Progress) -> Outcome:
     """Check, verify, compute the draft before Council, and make its papers.
+
+    When nothing is before Council, the adopted text is made instead.
 
     Raises:
         Malformed, Conflict, Errors: the files, or an amendment, are not as they must be.
@@ -57,25 +66,30 @@ def build(root: Path, progress: Progress) -> Outcome:
     wrong = [f for f in verify(files).findings if f.severity is Severity.ERROR]
     if wrong:
         raise Unauthorised(*wrong)
-    style = house(files)
-    where = standings(record)
-    made = case(record, where)
+    council, where = proposal(record), standings(record)
+    if nothing_before(record, council):
+        made = _made_of_the_text(record, where)
+    else:
+        made = _made_for_council(record, where)
     outputs: dict[str, bytes] = {}
-    sheets = papers(made)
-    work = Steps(progress=progress, of=len(sheets) * len(_KINDS))
-    for sheet in sheets:
+    style = house(files)
+    work = Steps(progress=progress, of=len(made.sheets) * len(_KINDS))
+    for sheet in made.sheets:
         for ending, data in documents(sheet, _KINDS, style, work.begin):
             outputs[f"{sheet.file}{ending}"] = data
-    manifest = _manifest(record, made, outputs)
+    manifest = _manifest(record, made, council, outputs)
     outputs["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
     steps = tuple(Output(path=f"{FOLDER}/{name}", data=data) for name, data in outputs.items())
+    meeting = made.meeting
     return Outcome(
         result={
             "meeting": {
-                "date": made.meeting.day.isoformat(),
-                "body": made.meeting.body,
-                "title": made.meeting.title,
-            },
+                "date": meeting.day.isoformat(),
+                "body": meeting.body,
+                "title": meeting.title,
+            }
+            if meeting
+            else None,
             "files": [f"{FOLDER}/{name}" for name in outputs],
             "for_approval": _ids(where, Status.FOR_APPROVAL),
             "entered": _ids(where, Status.ENTERED),
@@ -83,12 +97,42 @@ def build(root: Path, progress: Progress) -> Outcome:
                 {"id": id_, "status": one.status.value, "lacks": list(one.lacks)}
                 for id_, one in left_out(where).items()
             ],
-            "check_code": made.check_code,
+            "check_code": record.register.check_code,
         },
         product=tuple(f"{FOLDER}/{name}" for name in outputs),
-        narration=_said(record, made, where),
+        narration=("", *made.said, *_left_out(record, where), record.settings.notice),
         findings=findings,
         plan=Plan(steps=steps),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What is to be made: the documents, for which meeting if any, and what is said of them."""
+
+    sheets: tuple[Sheet, ...]
+    meeting: Meeting | None
+    said: tuple[str, ...]
+
+
+def _made_for_council(record: Record, where: Mapping[str, Standing]) -> _Made:
+    """Make the papers of the next meeting."""
+    made = case(record, where)
+    return _Made(sheets=papers(made), meeting=made.meeting, said=_said(made))
+
+
+def _made_of_the_text(record: Record, where: Mapping[str, Standing]) -> _Made:
+    """Make the adopted text alone: nothing is before Council."""
+    name = record.settings.name
+    sheet = adopted_sheet(record, as_it_stands("adopted", record.source))
+    waits = " What is not yet decided is named below." if left_out(where) else ""
+    return _Made(
+        sheets=(sheet,),
+        meeting=None,
+        said=(
+            f"{phrases.NOTHING_BEFORE} Made: the {name.lower()} as adopted.{waits}",
+            f"  {sheet.status}",
+        ),
     )
 
 
@@ -96,40 +140,51 @@ def _ids(where: Mapping[str, Standing], status: Status) -> list[str]:
     return [id_ for id_, standing in where.items() if standing.status is status]
 
 
-def _said(record: Record, made: Case, where: Mapping[str, Standing]) -> tuple[str, ...]:
-    """Say what was made, for which meeting, and what is not yet decided."""
+def _said(made: Case) -> tuple[str, ...]:
+    """Say what was made, and for which meeting."""
     meeting, name = made.meeting, made.settings.name.lower()
-    entered, proposed = _ids(where, Status.ENTERED), _ids(where, Status.FOR_APPROVAL)
-    lines = [
-        "",
+    parts = {part: _of(made, part) for part in PartOf}
+    carried = parts[PartOf.CARRIED]
+    return (
         f"Made for {meeting.title}, {phrases.day(meeting.day)}: the {name} for adoption, the "
         f"{name} showing tracked changes, and the schedule of amendments.",
-        f"  For Council’s approval (Part A): {_named(proposed)}.",
-        f"  Decided and entered in the draft (Part B): {_named(entered)}.",
-    ]
+        f"  For Council’s approval (Part A): {_named(parts[PartOf.FOR_APPROVAL])}.",
+        f"  Decided and entered in the draft (Part B): {_named(parts[PartOf.DECIDED])}.",
+        *([f"  Carried at the meeting (Part C): {_named(carried)}."] if carried else ()),
+    )
+
+
+def _of(made: Case, part: PartOf) -> list[str]:
+    """Name the amendments of one part of the schedule."""
+    return [one.amendment.id for one in made.council.made if one.part is part]
+
+
+def _left_out(record: Record, where: Mapping[str, Standing]) -> Iterator[str]:
+    """Name what is not in the text before Council and still could be."""
     for id_, standing in left_out(where).items():
         lacks = f" It lacks {' and '.join(standing.lacks)}." if standing.lacks else ""
         said = phrases.left_out(standing.status)
-        lines.append(f"  {id_} {record.amendments[id_].title}: {said}{lacks}")
-    return (*lines, made.settings.notice)
+        yield f"  {id_} {record.amendments[id_].title}: {said}{lacks}"
 
 
 def _named(ids: list[str]) -> str:
     return f"{phrases.counted(len(ids), 'amendment')} ({', '.join(ids)})" if ids else "none"
 
 
-def _manifest(record: Record, made: Case, outputs: dict[str, bytes]) -> Json:
+def _manifest(
+    record: Record, made: _Made, council: BeforeCouncil, outputs: dict[str, bytes]
+) -> Json:
     """List every file with its SHA-256 (of a Word file, of each part too), and the texts."""
     return {
         "tool": f"constitution-tool {__version__}",
-        "notice": made.settings.notice,
-        "meeting": made.meeting.day.isoformat(),
-        "check_code": made.check_code,
+        "notice": record.settings.notice,
+        "meeting": made.meeting.day.isoformat() if made.meeting else None,
+        "check_code": record.register.check_code,
         "texts": {
             "adopted": record.source.digest,
-            "draft": record.source.digest_with(made.council.text),
+            "draft": record.source.digest_with(council.text),
         },
-        "amendments": [one.amendment.id for one in made.council.made],
+        "amendments": [one.amendment.id for one in council.made],
         "files": {
             name: {
                 "sha256": sha256_hex(data),

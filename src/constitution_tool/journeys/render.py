@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.flow import flow
@@ -15,9 +15,9 @@ from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.basis import bases
-from constitution_tool.publish.papers.control import Became, drafted, founded
-from constitution_tool.publish.papers.plain import last_day, status_of, text_sheet
+from constitution_tool.publish.papers.basis import bases, last_day
+from constitution_tool.publish.papers.control import Became, drafted
+from constitution_tool.publish.papers.plain import known, status_of, text_sheet
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
+    from constitution_tool.engine.texts import Text
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.basis import Basis
-    from constitution_tool.publish.papers.control import Line
+    from constitution_tool.publish.papers.plain import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +64,13 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     constitution = shown.constitution
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
     chosen = _chosen(constitution, wanted.protocols)
-    history = _history(record, which)
+    history = _history(record, shown)
     work = Steps(progress=progress, of=len(chosen) * len(wanted.kinds))
     steps: list[Output] = []
     for instrument in chosen:
         title = f"{instrument.number} {instrument.title}"
         printed = flow(constitution, (instrument.id,))
-        sheet = text_sheet(record, title, shown, printed, history.of(instrument))
+        sheet = text_sheet(history.known, title, printed, history.of(instrument))
         stem = f"{instrument.id} {which}"
         steps += [
             Output(path=f"{place}/{stem}{ending}", data=data)
@@ -79,32 +80,39 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     return Outcome(
         result={"text": which, "files": list(paths)},
         product=paths,
-        narration=(f"Made {phrases.counted(len(paths), 'document')}. {status_of(which, record)}",),
+        narration=(
+            f"Made {phrases.counted(len(paths), 'document')}. "
+            f"{status_of(history.known, [one.id for one in chosen])}",
+        ),
         plan=Plan(steps=tuple(steps)),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _History:
-    """What is on record of a text: how it began, and what is before Council, if that is shown."""
+    """What is on record of a text, and what is before Council, if that is shown."""
 
-    begun: tuple[Line, ...]
+    known: Known
     council: BeforeCouncil | None
     bases: Mapping[str, Basis]
 
     def of(self, instrument: Instrument) -> Became:
         """Say what has become of one protocol."""
+        begun = self.known.became(instrument)
         if self.council is None:
-            return Became(lines=self.begun)
-        since = drafted(self.council, self.bases, instrument.id, instrument.number)
-        return replace(since, lines=(*self.begun, *since.lines))
+            return begun
+        number = instrument.number or instrument.title
+        then = drafted(self.council, self.bases, instrument.id, number)
+        return Became(
+            lines=(*begun.lines, *then.lines), amendments=(*begun.amendments, *then.amendments)
+        )
 
 
-def _history(record: Record, which: str) -> _History:
-    """Gather what is on record of a text; nothing vouches for the files as they lie."""
-    council = proposal(record) if which == "draft" else None
+def _history(record: Record, text: Text) -> _History:
+    """Gather what is on record of a text."""
+    council = proposal(record) if text.name == "draft" else None
     return _History(
-        begun=() if which == "working" else founded(record),
+        known=known(record, text),
         council=council,
         bases=bases(record, council, standings(record), last_day(record)) if council else {},
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import hearing_of, intent_of, pending, touched
 from constitution_tool.engine.authority.prepare import prepare_statement
+from constitution_tool.engine.authority.proceedings import objections_to
 from constitution_tool.engine.authority.proposal import subject_of
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.checking.record import check_one
@@ -19,7 +20,8 @@ from constitution_tool.notation.register.statement_file import print_statement
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
 from constitution_tool.publish.decision_text import decision_lines
-from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers import phrases, sayings
+from constitution_tool.publish.papers.basis import basis, last_day
 from constitution_tool.publish.request import Request, request_zip
 from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.plan import Output, Plan
@@ -45,7 +47,14 @@ def review(root: Path, id_: str, *, colour: bool) -> Outcome:
     record = read_record(read_tree(root))
     read = _read(record, id_, Colour.ALWAYS if colour else Colour.NEVER)
     return Outcome(
-        result={"id": id_, "touches": list(read.touches)},
+        result={
+            "id": id_,
+            "touches": list(read.touches),
+            "objections": [
+                {"id": one.id, "by": one.by, "date": one.day.isoformat(), "why": one.why}
+                for one in objections_to(record.register, id_)
+            ],
+        },
         product=read.lines,
         findings=read.findings,
         narration=_next_step(record, id_),
@@ -67,15 +76,17 @@ def _read(record: Record, id_: str, colour: Colour) -> _Read:
         entry = record.register.entry_of(id_)
         before = record.register.as_at(entry.value.sequence - 1) if entry else record.register
         lines = decision_lines(decision.value, before, record.settings)
-        return _Read(title=decision.value.title, lines=lines)
+        objected = (sayings.objection(one) for one in objections_to(record.register, id_))
+        return _Read(title=decision.value.title, lines=(*lines, *objected))
     kept = pending(record, id_)
     now = moment(record)
     base = written_on(record.register, kept.value, now)
     subject_of(kept, base)
     touches = touched(kept.value, base)
+    rests = basis(record, kept.value, standings(record)[id_].status, last_day(record))
     return _Read(
         title=kept.value.title,
-        lines=amendment_lines(kept.value, base, touches, colour),
+        lines=amendment_lines(kept.value, base, touches, colour, rests.facts),
         touches=touches,
         findings=check_one(record, kept.value, now),
     )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.asked import refuse_amendment
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.record import survey
-from constitution_tool.errors import Finding, Usage
 from constitution_tool.model.citation import cite
 from constitution_tool.model.instrument import Constitution, Index, Standing
-from constitution_tool.notation.register.register_paths import AMENDMENT_FILE, amendment_path
 from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.papers.plain import status_of
+from constitution_tool.publish.papers.plain import known, status_of
 from constitution_tool.publish.text.document import text
 from constitution_tool.store.texts import find_text
 from constitution_tool.store.tree import read_tree
@@ -30,29 +29,23 @@ def show(root: Path, citation: str, which: str, today: date) -> Outcome:
     Raises:
         Usage: nothing, or more than one clause, is called that.
     """
-    if AMENDMENT_FILE.fullmatch(amendment_path(citation)):
-        raise Usage(
-            Finding(
-                code="amendment-cited",
-                problem=f"“{citation}” is the number of an amendment, not of a paragraph.",
-                remedy=f"run “constitution-tool amendment show {citation}”.",
-            )
-        )
+    refuse_amendment(citation)
     record = survey(read_tree(root))
-    constitution = find_text(root, record, which, today).constitution
+    shown = find_text(root, record, which, today)
+    constitution = shown.constitution
     found = find_one(citation, Index(constitution))
     if isinstance(found, Standing):
         ids = _ids(found)
         printed = [p for p in _flow(constitution, found.instrument.id).printed if _of(p) in ids]
-        id_, cited = str(found.clause.id), cite(found)
+        id_, cited, home = str(found.clause.id), cite(found), found.instrument.id
         words = text(_only(constitution, found, printed))
     else:
-        id_, cited = str(found.id), found.number
+        id_, cited, home = str(found.id), found.number, found.id
         words = text(_flow(constitution, found.id))
     return Outcome(
         result={"id": id_, "citation": cited, "text": which, "words": words},
         product=tuple(words.rstrip("\n").split("\n")),
-        narration=(f"{cited} ({status_of(which, record).rstrip('.')}); id {id_}",),
+        narration=(f"{cited} ({status_of(known(record, shown), (home,)).rstrip('.')}); id {id_}",),
     )
 
 

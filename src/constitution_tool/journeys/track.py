@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.accounting import account, stages
 from constitution_tool.engine.asked import find
 from constitution_tool.engine.comparing.excerpt import changed, changed_clauses
 from constitution_tool.engine.comparing.redline import Step, redline
-from constitution_tool.engine.council import in_order, supposing
+from constitution_tool.engine.council import PartOf, before_council, in_order, supposing
 from constitution_tool.engine.entries import tracked
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings, written_before
-from constitution_tool.engine.texts import Text, adopted, proposal
+from constitution_tool.engine.texts import Text, adopted, moment, proposal
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.amendment_text import under_headings
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.basis import bases, notes
+from constitution_tool.publish.papers.basis import bases, last_day, notes
 from constitution_tool.publish.papers.plain import (
     Front,
     Marked,
     Tracked,
     file_of,
-    last_day,
+    known,
     listed,
     named,
     status_of,
@@ -134,23 +135,49 @@ def track(
 def _of_texts(root: Path, record: Record, asked: TwoTexts) -> Tracked:
     """Compare two texts. Where one became the other by amendments on record, each bears its own."""
     old, new = find_texts(root, record, (asked.old, asked.new), asked.today)
-    council = proposal(record) if asked.new == "draft" else None
-    since = council.reached(old.constitution) if council else None
+    council, since = _between(record, old, new)
     if council is None or since is None:
         marked = Marked(flow=redline(old.constitution, (Step(entry=0, text=new.constitution),), ()))
     else:
         marked = _attributed(record, council, since)
+    homes = {clause.partition(".")[0] for clause in changed_clauses(marked.flow)}
     return Tracked(
         file=file_of(f"Tracked changes {asked.old} to {asked.new}"),
         front=Front(
             title=f"Tracked changes from {named(asked.old)} to {named(asked.new)}",
-            status=status_of(asked.new, record),
+            status=status_of(known(record, new), homes),
             opening=f"This shows every change from {named(asked.old)} to {named(asked.new)}.",
         ),
         old=old,
         new=new,
         marked=marked,
     )
+
+
+def _between(record: Record, old: Text, new: Text) -> tuple[BeforeCouncil | None, int | None]:
+    """Find the amendments that made one text from another, and how many of them the old one has.
+
+    That is known where the new text is one that was adopted, or the draft, and the old one was
+    adopted before it or was the draft on the way to it.
+    """
+    if new.name == "working" or not record.register.texts:
+        return None, None
+    now, reached = moment(record), stages(record.register)
+    if new.name == "draft":
+        council = proposal(record)
+        since = council.reached(old.constitution)
+        if since is not None:
+            return council, since
+        made = account(reached, old.source, now.source)
+        waiting = council.made
+    else:
+        made, waiting = account(reached, old.source, new.source), ()
+    if made is None:
+        return None, None
+    chain = [one for stage in made for one in stage.made]
+    entered = [*chain, *(m.amendment for m in waiting if m.part is not PartOf.FOR_APPROVAL)]
+    proposed = [m.amendment for m in waiting if m.part is PartOf.FOR_APPROVAL]
+    return before_council(old.constitution, entered, proposed), 0
 
 
 def _of_amendments(root: Path, record: Record, asked: Supposed) -> Tracked:

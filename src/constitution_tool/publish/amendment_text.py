@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.comparing.excerpt import changed, changed_clauses
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.council import acts_on
-from constitution_tool.model.amendment import ByKind, ForApproval, Move, UnderDelegation
+from constitution_tool.model.amendment import AtMeeting, ByKind, ForApproval, Move, UnderDelegation
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import beneath, print_sentence
+from constitution_tool.publish.papers.sayings import carried
 from constitution_tool.publish.text.document import Colour, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from constitution_tool.model.amendment import Amendment, Entry
     from constitution_tool.model.instrument import Constitution
@@ -31,9 +32,18 @@ def amendment_lines(
     base: Constitution,
     touches: tuple[str, ...],
     colour: Colour = Colour.NEVER,
+    facts: Iterable[tuple[str, str]] = (),
 ) -> tuple[str, ...]:
-    """Print an amendment: what it is, what it does in words and in tracked changes, and touches."""
-    lines = [f"Amendment {amendment.id}: {amendment.title}", *_basis(amendment), ""]
+    """Print an amendment: what it is, what it does in words and in tracked changes, and touches.
+
+    `facts` are labels and words: what was said of it, and what became of it. What its head says
+    is not said again.
+    """
+    head = _basis(amendment)
+    lines = [f"Amendment {amendment.id}: {amendment.title}", *wrap(head, _WIDTH)]
+    for label, words in facts:
+        lines += wrap(f"{label}: {words}", _WIDTH) if words not in head else ()
+    lines.append("")
     for position, entry in enumerate(amendment.entries, start=1):
         lines += _instruction(position, entry)
     marked = text(marked_part(amendment, base), colour=colour).rstrip("\n").split("\n")
@@ -96,12 +106,16 @@ def _instruction(position: int, entry: Entry) -> list[str]:
     return [*lines, *(f"   {line}" for line in reason), ""]
 
 
-def _basis(amendment: Amendment) -> tuple[str, ...]:
+def _basis(amendment: Amendment) -> str:
     match amendment.basis:
         case UnderDelegation(delegation=delegation, ground=ground, ground_reason=reason):
-            said = f"Decided under delegation {delegation}, ground “{ground}”. {reason}"
+            said = f"Under delegation {delegation}, ground “{ground}”. {reason}"
         case ForApproval(proposed_by=proposer):
             said = f"For approval by Council. Proposed by {proposer}."
         case ByKind(evidence=evidence):
             said = f"{amendment.kind.value.capitalize()} change. {evidence}"
-    return tuple(wrap(said, _WIDTH))
+        case AtMeeting():
+            said = carried(amendment.basis)
+        case _:
+            assert_never(amendment.basis)
+    return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.notation.register.statement_file import HOLDER
+from constitution_tool.notation.register.statement_file import DEPUTY, HOLDER
 from constitution_tool.sshsig.public_key import read_public_line
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def holdings_on(holders: OfficeHolders, office: str, day: date) -> tuple[Holding
 
 def capacity_of(holding: Holding) -> str:
     """Say in what capacity someone holds an office: `holder`, or `deputy: reason`."""
-    return f"deputy: {holding.deputy}" if holding.deputy else HOLDER
+    return f"{DEPUTY}{holding.deputy}" if holding.deputy else HOLDER
 
 
 def owner_of(holders: OfficeHolders, key: Key) -> tuple[Person, PublicKey] | None:

@@ -41,7 +41,7 @@ def settled_by(register: Register, moment: Moment, subject: str) -> Iterator[Put
         case Adoption() as adoption:
             yield from _voted(register, moment, adoption)
         case Withdrawal(amendment=id_) if id_ in register.amendments:
-            yield _written(register, moment, register.amendments[id_].value)
+            yield written(register, moment, register.amendments[id_].value)
         case _ if entered := register.amendments.get(subject):
             yield Put(amendment=entered.value, text=moment.text_for(entered.value))
 
@@ -85,10 +85,11 @@ def _voted(register: Register, moment: Moment, adoption: Adoption) -> Iterator[P
     for id_ in adoption.declined:
         kept = register.amendments.get(id_)
         if kept and not register.entry_of(id_):
-            yield _written(register, moment, kept.value)
+            yield written(register, moment, kept.value)
 
 
-def _written(register: Register, moment: Moment, amendment: Amendment) -> Put:
+def written(register: Register, moment: Moment, amendment: Amendment) -> Put:
+    """Give an amendment that is not entered with the text it is written on, if it fits it."""
     try:
         text = written_on(register, amendment, moment)
         carried_out(text, amendment)

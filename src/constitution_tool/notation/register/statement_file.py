@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 ABSENT = "absent"
 HOLDER = "holder"
+DEPUTY = "deputy: "
 _DIGEST_OR_ABSENT = re.compile(f"{SHA256.pattern}|{ABSENT}")
-_CAPACITY = re.compile(f"{HOLDER}|deputy: .+")
+_CAPACITY = re.compile(f"{HOLDER}|{DEPUTY}.+")
 
 
 def print_statement(statement: Statement) -> bytes:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.accounting import stages
+from constitution_tool.engine.authority.delegated import open_delegations
+from constitution_tool.engine.authority.proceedings import votes
 from constitution_tool.engine.texts import proposal
 from constitution_tool.errors import Errors, Finding, Place
 from constitution_tool.model.authority import Status
-from constitution_tool.model.decision import Delegation
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instrument import Index
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import bases
-from constitution_tool.publish.papers.control import founded
+from constitution_tool.publish.papers.control import recorded
 from constitution_tool.publish.papers.council import Case
 from constitution_tool.publish.papers.protected import protected
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.authority.status import Standing
+    from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.model.settings import Meeting, Settings
 
@@ -35,7 +40,7 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
         Errors: no meeting is set on or after the last day on record.
         Conflict: an amendment does not fit the text it is written on.
     """
-    council = proposal(record)
+    council, subject = proposal(record), record.settings.subject
     day = _last_day(record)
     return Case(
         council=council,
@@ -48,8 +53,10 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
             f"{id_} {record.amendments[id_].title}: {phrases.left_out(standing.status)}"
             for id_, standing in left_out(standings).items()
         ),
-        founded=founded(record),
-        protected=protected(council.text, record.source.law.protected, (record.settings.subject,)),
+        recorded=recorded(
+            record, stages(record.register), subject, _number(council, subject)
+        ).lines,
+        protected=protected(council.text, record.source.law.protected, (subject,)),
         resolved=_resolved(record),
         check_code=record.register.check_code,
         digests={
@@ -70,11 +77,17 @@ def left_out(standings: Mapping[str, Standing]) -> dict[str, Standing]:
 def next_meeting(record: Record) -> Meeting:
     """Find the first meeting on or after the last day on record (never by the clock).
 
+    A meeting whose vote is on record has been held.
+
     Raises:
         Errors: there is none.
     """
     day = _last_day(record)
-    coming = sorted((m for m in record.settings.meetings if m.day >= day), key=lambda m: m.day)
+    held = {(vote.adoption.day, vote.adoption.body) for vote in votes(record.register)}
+    coming = sorted(
+        (m for m in record.settings.meetings if m.day >= day and (m.day, m.body) not in held),
+        key=lambda m: m.day,
+    )
     if not coming:
         raise Errors(
             Finding(
@@ -121,10 +134,13 @@ def _last_day(record: Record) -> date:
     return head.value.day
 
 
+def _number(council: BeforeCouncil, instrument: str) -> str:
+    """Give the number of an instrument as printed ("C5"), or else its title."""
+    return cite_id(instrument, Index(council.base))
+
+
 def _resolved(record: Record) -> date | None:
-    days = [
-        kept.value.day
-        for kept in record.register.decisions.values()
-        if isinstance(kept.value, Delegation)
-    ]
+    """Find since when authority is given over what is before Council, and not yet spent."""
+    given = open_delegations(record.register)
+    days = [one.day for one in given if record.settings.subject in one.scope]
     return min(days, default=None)

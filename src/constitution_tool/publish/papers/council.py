@@ -47,7 +47,7 @@ class Case:
 
     `bases` is by amendment id; `digests` are those of the texts shown, by how many of the
     amendments each has (0: the text in force); `left_out` are sentences about amendments not
-    included; `founded` begins the change control; `protected` is of the text before Council; `day`
+    included; `recorded` begins the change control; `protected` is of the text before Council; `day`
     is that of the register's last entry, and `check_code` that entry's. `source` is what `source/`
     says now.
     """
@@ -59,7 +59,7 @@ class Case:
     meeting: Meeting
     bases: Mapping[str, Basis]
     left_out: tuple[str, ...]
-    founded: tuple[Line, ...]
+    recorded: tuple[Line, ...]
     protected: Protected
     resolved: date | None
     check_code: str
@@ -115,7 +115,7 @@ def _adoption(case: Case) -> Sheet:
     body = TextBody(flow=printed, protected=case.protected.ids)
     sheet = _sheet(case, "1", opening, body)
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
-    return replace(sheet, control=control((*case.founded, *became.lines)))
+    return replace(sheet, control=control((*case.recorded, *became.lines)))
 
 
 def _tracked(case: Case) -> Sheet:
@@ -151,11 +151,13 @@ def schedule(case: Case) -> Sheet:
     """Make the schedule of amendments, without the pictures that its texts may show."""
     for_approval = case.council.part(PartOf.FOR_APPROVAL)
     decided = case.council.part(PartOf.DECIDED)
+    carried = case.council.part(PartOf.CARRIED)
+    meeting = " and those carried at the meeting in Part C" if carried else ""
     opening = (
         f"This lists every change between Part {case.instrument} as it is in force and the "
         f"{case.settings.name} before Council, with the current and the proposed words. "
         f"Council is asked to approve the {phrases.counted(len(for_approval), 'change')} in "
-        f"Part A, and to note the {phrases.counted(len(decided), 'change')} in Part B."
+        f"Part A, and to note the {phrases.counted(len(decided), 'change')} in Part B{meeting}."
     )
     parts = (
         SchedulePart(
@@ -170,9 +172,21 @@ def schedule(case: Case) -> Sheet:
             blocks=_blocks(case, decided),
             empty=phrases.PART_B_EMPTY,
         ),
+        *_part_c(case, carried),
     )
     body = ScheduleBody(parts=parts, left_out=case.left_out)
     return _sheet(case, "3", opening, body)
+
+
+def _part_c(case: Case, carried: tuple[Item, ...]) -> tuple[SchedulePart, ...]:
+    """Set out what the meeting carried, where it carried anything."""
+    part = SchedulePart(
+        heading=phrases.PART_C,
+        opening=phrases.PART_C_OPENING,
+        blocks=_blocks(case, carried),
+        empty="",
+    )
+    return (part,) if carried else ()
 
 
 def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
@@ -208,10 +222,12 @@ def _changes(case: Case) -> str:
     """Say how many changes the text holds, and of which sort."""
     for_approval = len(case.council.part(PartOf.FOR_APPROVAL))
     decided = len(case.council.part(PartOf.DECIDED))
+    carried = len(case.council.part(PartOf.CARRIED))
+    meeting = f" and {carried} carried at the meeting (Appendix 3, Part C)" if carried else ""
     return (
-        f"It holds {phrases.counted(for_approval + decided, 'change')}: {for_approval} for "
-        f"Council’s approval (Appendix 3, Part A) and {decided} made under the Committee’s "
-        "authority (Appendix 3, Part B)."
+        f"It holds {phrases.counted(for_approval + decided + carried, 'change')}: {for_approval} "
+        f"for Council’s approval (Appendix 3, Part A){',' if carried else ' and'} {decided} made "
+        f"under the Committee’s authority (Appendix 3, Part B){meeting}."
     )
 
 

@@ -207,7 +207,7 @@ def _own(text: Constitution, subject: str) -> dict[str, object]:
 
 def _control(case: Case) -> Iterable[ControlLine]:
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
-    for day, what, by in (*case.founded, *became.lines):
+    for day, what, by in (*case.recorded, *became.lines):
         yield ControlLine(day=day.replace(" ", _TOGETHER), change=text_of(what), authority=by)
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from constitution_tool.model.decision import Adoption
     from constitution_tool.model.settings import Meeting
 
 _FEW = 4
@@ -43,6 +44,7 @@ KEY_PLAIN = (
     "[Deleted:].",
 )
 
+NOTHING_BEFORE = "Nothing is before Council."
 PROPOSED = "Proposed changes. Not in force."
 WRITTEN_ON = "the text they are written on"
 
@@ -59,6 +61,13 @@ PART_A_OPENING = "For decision. Council is asked to approve these changes."
 PART_A_EMPTY = "There are no changes for approval."
 PART_B = "Part B: changes already decided"
 PART_B_EMPTY = "No changes have been made under the Committee’s authority."
+PART_C = "Part C: changes carried at the meeting"
+PART_C_OPENING = (
+    "For information. Carried at the meeting. They take effect only if Council adopts the protocol."
+)
+
+FOR_APPROVAL = "For approval by Council"
+COUNCIL = "Council"
 
 
 def left_out(status: Status) -> str:
@@ -137,25 +146,26 @@ def draft_status(meeting: Meeting) -> str:
     return f"DRAFT for adoption by Council on {day(meeting.day)}. Not in force."
 
 
-def authority(offices: tuple[str, str], decided: date, resolved: date, cited: str) -> str:
-    """Say who decided, with whom, when and under what.
+def minuted(minute: str) -> str:
+    """Cite a minute: "minute 12", "minute not held"."""
+    said = minute[:1].lower() + minute[1:]
+    return said if said.startswith("minute") else f"minute {minute}"
 
-    Args:
-        offices: the deciding office and the one consulted, as printed.
-        decided: the day of the deciding statement.
-        resolved: the day of the Committee's resolution.
-        cited: what the resolution is known by, with its minute or "minute not held".
-    """
-    decider, consulted = offices
+
+def adopted_status(adoption: Adoption, corrected: date | None) -> str:
+    """Say who adopted a text, since when it is the law, and when it was last corrected since."""
+    effective = f"; in force from {day(adoption.effective)}" if adoption.effective else ""
+    said = f"Adopted by Council on {day(adoption.day)}{effective}"
+    return f"{corrected_since(said, corrected) if corrected else said}."
+
+
+def corrected_since(said: str, corrected: date) -> str:
+    """Say of a text from what day it is as last corrected."""
     return (
-        f"Decided by the {decider}, in consultation with the {consulted}, on {day(decided)}, "
-        f"under the Committee’s resolution of {day(resolved)} ({cited})."
+        f"{said}; as corrected from {day(corrected)}"
+        if said
+        else f"As corrected from {day(corrected)}"
     )
-
-
-def consultation(consulted: date, answer: str) -> str:
-    """Say when the Chair was consulted and what the answer was ("agreed")."""
-    return f"The Chair was consulted on these words on {day(consulted)} and {answer}."
 
 
 def last_page(check_code: str, recorded: str) -> tuple[str, ...]:

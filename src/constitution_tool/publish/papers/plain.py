@@ -7,39 +7,41 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.texts import is_day
+from constitution_tool.engine.accounting import since, stages
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.texts import is_day, nothing_before, proposal
 from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.publish.papers import phrases
-from constitution_tool.publish.papers.control import control
+from constitution_tool.publish.papers.basis import last_day
+from constitution_tool.publish.papers.control import Became, control, recorded
 from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from constitution_tool.engine.accounting import Stage
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.texts import Text
+    from constitution_tool.model.instrument import Instrument
     from constitution_tool.model.passage import Flow
     from constitution_tool.model.settings import LawSettings
     from constitution_tool.model.sheet import EntryNote
     from constitution_tool.publish.papers.basis import Basis
-    from constitution_tool.publish.papers.control import Became
 
 _UNSAFE = re.compile(r'[/\\:*?"<>|]')
 """Characters that a file's name cannot bear on every machine."""
-UNDATED = date(1980, 1, 1)
-"""The day of a document made before anything is on record, as in packed files."""
-
 _STATUS = {
     "in-force": "In force",
-    "adopted": "As adopted",
     "draft": "DRAFT before Council. Not in force.",
     "working": "The files as they lie. Not proved against the record.",
 }
 
+
+_AS_ADOPTED = "As adopted"
 
 _NAMES = {
     "in-force": "the text in force",
@@ -49,17 +51,73 @@ _NAMES = {
 }
 
 
-def status_of(name: str, record: Record) -> str:
-    """Say which text this is, so that none is mistaken for another.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A text, and how it came to be: gathered once for all that is printed of it.
+
+    `stages` are those of the adopted text, none where nothing vouches for it.
+    """
+
+    record: Record
+    text: Text
+    stages: tuple[Stage, ...]
+    nothing_before: bool
+
+    def became(self, instrument: Instrument) -> Became:
+        """Say what is on record of one of its instruments; nothing vouches for files as they lie.
+
+        Of a name that only git knows nothing is said either.
+        """
+        vouched = self.text.name in {"draft", "adopted"} or self.text.day is not None
+        if not vouched:
+            return Became()
+        number = instrument.number or instrument.title
+        return recorded(self.record, self.stages, instrument.id, number, self.text.day)
+
+
+def known(record: Record, text: Text) -> Known:
+    """Gather how a text came to be."""
+    founded = bool(record.register.texts) and text.name != "working"
+    return Known(
+        record=record,
+        text=text,
+        stages=stages(record.register) if founded else (),
+        nothing_before=text.name == "draft" and nothing_before(record, proposal(record)),
+    )
+
+
+def status_of(of: Known, instruments: Collection[str]) -> str:
+    """Say which text this is, so that none is mistaken for another, and who adopted it.
 
     Of a day after the last on record it is said where the record ends: what came since, if
-    anything did, is not known.
+    anything did, is not known. Adoption is said only if one resolution adopted all `instruments`.
     """
+    name = of.text.name
+    if of.nothing_before:
+        return f"{phrases.NOTHING_BEFORE} {_adopted(of, instruments, _AS_ADOPTED)}"
+    if name == "adopted":
+        return _adopted(of, instruments, _AS_ADOPTED)
+    if name == "in-force":
+        return _adopted(of, instruments, _STATUS[name])
     if name in _STATUS:
         return _STATUS[name]
-    ends = last_day(record)
-    known = not is_day(name) or date.fromisoformat(name) <= ends
-    return f"As at {name}" + ("" if known else f". The record ends on {phrases.day(ends)}")
+    ends = last_day(of.record)
+    said = [f"As at {name}"]
+    if is_day(name):
+        said += [_adopted(of, instruments, "").removesuffix(".")]
+        if date.fromisoformat(name) > ends:
+            said.append(f"The record ends on {phrases.day(ends)}")
+    return ". ".join(filter(None, said))
+
+
+def _adopted(of: Known, instruments: Collection[str], otherwise: str) -> str:
+    """Say which resolution made some instruments the law as they stand, if one did."""
+    found = since(of.stages, instruments, of.text.day)
+    if found.adoption:
+        return phrases.adopted_status(found.adoption, found.corrected)
+    if found.corrected:
+        return phrases.corrected_since(otherwise, found.corrected)
+    return otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +129,18 @@ class Front:
     opening: str
 
 
-def text_sheet(record: Record, title: str, text: Text, flow: Flow, became: Became) -> Sheet:
+def text_sheet(of: Known, title: str, shown: Flow, became: Became) -> Sheet:
     """Make a document of one text, or of some protocols in it.
 
     Raises:
         Malformed: a picture cannot be printed.
     """
-    status = status_of(text.name, record)
+    record, text = of.record, of.text
+    printed = [one.instrument for one in shown.printed if isinstance(one, Title)]
+    status = status_of(of, printed)
     opening = f"{title}. {status.removesuffix('.')}."
-    printed = [one.instrument for one in flow.printed if isinstance(one, Title)]
     kept = protected(text.constitution, text.source.law.protected, printed)
-    body = TextBody(flow=flow, protected=kept.ids)
+    body = TextBody(flow=shown, protected=kept.ids)
     front = Front(title=title, status=status, opening=opening)
     sheet = _sheet(record, text.source.law, front, body)
     sheet = illustrated(sheet, (text.constitution,), record.source)
@@ -92,6 +151,19 @@ def text_sheet(record: Record, title: str, text: Text, flow: Flow, became: Becam
         control=control(became.lines),
         amendments=became.amendments,
     )
+
+
+def adopted_sheet(record: Record, text: Text) -> Sheet:
+    """Make the document of the instrument that papers are about, as Council adopted it.
+
+    Raises:
+        Malformed: a picture cannot be printed.
+    """
+    subject, of = record.settings.subject, known(record, text)
+    instrument = next(one for one in text.constitution.instruments if one.id == subject)
+    title = f"{instrument.number} {instrument.title}".strip()
+    sheet = text_sheet(of, title, flow(text.constitution, (subject,)), of.became(instrument))
+    return replace(sheet, file=f"{record.settings.name} as adopted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,12 +243,6 @@ def listed(
 def file_of(title: str) -> str:
     """Name a document's file by its title, without what would name a folder or another drive."""
     return _UNSAFE.sub("-", title)
-
-
-def last_day(record: Record) -> date:
-    """Give the day of the last entry on record, or `UNDATED` before the first."""
-    head = record.register.head
-    return head.value.day if head else UNDATED
 
 
 def _sheet(record: Record, law: LawSettings, front: Front, body: TextBody) -> Sheet:

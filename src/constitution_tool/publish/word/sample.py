@@ -13,7 +13,7 @@ from constitution_tool.ooxml.house import OURS
 from constitution_tool.ooxml.markup import attribution, paragraph, run, styled
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
-from constitution_tool.publish.papers.plain import UNDATED
+from constitution_tool.publish.papers.basis import UNDATED
 from constitution_tool.publish.word.bench import Bench
 from constitution_tool.publish.word.document import together
 from constitution_tool.publish.word.paragraph import in_cell

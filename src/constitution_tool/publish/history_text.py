@@ -1,0 +1,193 @@
+"""How does the history of a clause read on a terminal? What was done, when, by whom, under what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from textwrap import indent, wrap
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.authority.proceedings import proceedings, voices
+from constitution_tool.engine.comparing.excerpt import changed
+from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.comparing.redline import Step, redline
+from constitution_tool.engine.comparing.surroundings import homes, surroundings, within
+from constitution_tool.engine.source import read_source
+from constitution_tool.model.amendment import Move
+from constitution_tool.model.authority import Status
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.decision import Founding
+from constitution_tool.model.instrument import Index
+from constitution_tool.notation.amendments.instruction import print_sentence
+from constitution_tool.publish.papers import phrases, sayings
+from constitution_tool.publish.papers.basis import COUNCIL, basis, last_day
+from constitution_tool.publish.text.document import Colour, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constitution_tool.engine.authority.proceedings import Proceedings, Voice
+    from constitution_tool.engine.chronicle import Doing
+    from constitution_tool.engine.record import Record
+    from constitution_tool.publish.papers.basis import Basis
+
+_WIDTH = 80
+_STEP = "  "
+_PENDING = (Status.UNDECIDED, Status.DECIDED, Status.FOR_APPROVAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing done to a clause, with all that is known of it.
+
+    `citation` is what the clause was then called; `effective` the day it takes effect, None where
+    that hangs on Council or never comes.
+    """
+
+    doing: Doing
+    citation: str
+    rests: Basis
+    done: Proceedings
+    voices: tuple[Voice, ...]
+    effective: date | None
+
+    @property
+    def in_effect(self) -> str:
+        """Say when it is in effect, or why it is not."""
+        return sayings.in_effect(self.doing.status, self.effective, self.doing.amendment.expires)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """A clause as it was put on record; `words` are empty of a whole instrument."""
+
+    entry: int
+    day: date
+    source: str
+    citation: str
+    words: str
+
+
+def founded(record: Record, id_: str) -> Founded | None:
+    """Say when a clause was put on record, and in what words; None if it came later."""
+    ((entry, founding), *_) = record.register.on_record(Founding)
+    index = Index(read_source(record.register.texts[0]).constitution)
+    standing = index.by_id.get(id_)
+    if standing is None and id_ not in index.instruments:
+        return None
+    home = standing.instrument.id if standing else id_
+    printed = changed(flow(index.constitution, (home,)), within(index, index, id_))
+    return Founded(
+        entry=entry.value.sequence,
+        day=founding.day,
+        source=founding.source,
+        citation=cite_id(id_, index),
+        words=text(printed) if standing else "",
+    )
+
+
+def founded_lines(begun: Founded, now: str) -> Iterator[str]:
+    """Print how a clause was put on record; `now` is what it is called today."""
+    yield f"{phrases.day(begun.day)}: put on record (entry {begun.entry})"
+    yield from _folded(f"From: {begun.source.rstrip('.')}.")
+    if begun.citation != now:
+        yield from _folded(f"Then {begun.citation}.")
+    if begun.words:
+        yield ""
+        yield from indent(begun.words.rstrip("\n"), _STEP).split("\n")
+
+
+def told(record: Record, doing: Doing, id_: str) -> Told:
+    """Gather what is known of one thing done to a clause."""
+    amendment = doing.amendment
+    done = proceedings(record.register, amendment.id)
+    effective: date | None = None
+    if doing.status is Status.ADOPTED:
+        own = amendment.effective if isinstance(amendment.effective, date) else None
+        effective = done.vote.adoption.effective if done.vote else own
+    heard = () if doing.status is Status.UNDECIDED else voices(record.register, amendment)
+    return Told(
+        doing=doing,
+        citation=_cited(doing, id_),
+        rests=basis(record, amendment, doing.status, last_day(record)),
+        done=done,
+        voices=heard,
+        effective=effective,
+    )
+
+
+def change(doing: Doing, id_: str, colour: Colour) -> str:
+    """Show what an amendment does to a clause as tracked changes; empty where it fits no text.
+
+    Raises:
+        LawBroken: the marks do not give the two texts (a bug; law 5).
+    """
+    if doing.before is None or doing.after is None:
+        return ""
+    before, after = Index(doing.before), Index(doing.after)
+    near = surroundings(before, after, (id_,))
+    made = (entry.instruction for entry in doing.amendment.entries)
+    moved = tuple(one.target.id for one in made if isinstance(one, Move))
+    step = Step(entry=0, text=near.after, moved=moved)
+    marked = redline(near.before, (step,), homes(before, after, id_))
+    inside = within(before, after, id_)
+    return text(changed(marked, {id_}, inside - {id_}, inside), colour=colour)
+
+
+def told_lines(record: Record, one: Told, id_: str, now: str, colour: Colour) -> Iterator[str]:
+    """Print one thing done to a clause; `now` is what the clause is called today."""
+    amendment, done = one.doing.amendment, one.done
+    yield f"{when(one)}: {amendment.id} {amendment.title}"
+    yield from _folded(one.in_effect)
+    if one.citation != now:
+        called = "It would be" if one.doing.status in _PENDING else "Then"
+        yield from _folded(f"{called} {one.citation}.")
+    for number in one.doing.instructions:
+        entry = amendment.entries[number - 1]
+        yield ""
+        yield from _folded(f"{number}. {print_sentence(entry.instruction)}")
+        yield from _folded(f"Reason: {entry.reason}")
+    yield ""
+    shown = change(one.doing, id_, colour) or "It does not fit the text as it stands."
+    yield from indent(shown.rstrip("\n"), _STEP).split("\n")
+    yield ""
+    for label, words in one.rests.facts:
+        if label != COUNCIL and words.rstrip(".") != phrases.UNDECIDED:
+            yield from _folded(f"{label}: {words}")
+    if one.voices:
+        said = "; ".join(sayings.signed(record.settings.office(v.office), v) for v in one.voices)
+        yield from _folded(f"On record: {said}.")
+    if done.entry:
+        entry_ = done.entry.value
+        evidence = sayings.evidence(entry_.evidence)
+        yield from _folded(
+            f"Entered: {phrases.day(entry_.day)} (entry {entry_.sequence}; {evidence})."
+        )
+    if done.vote:
+        took = amendment.id in done.vote.adoption.took
+        said = sayings.voted(done.vote) if took else sayings.approved(done.vote, sayings.Taken.FELL)
+        yield from _folded(f"Resolution: {said}, entry {done.vote.entry.value.sequence}.")
+
+
+def when(one: Told) -> str:
+    """Give the day a change was decided, in words; of what is not decided, that it is not."""
+    status = one.doing.status
+    if status is Status.UNDECIDED:
+        return phrases.UNDECIDED
+    if status is Status.FOR_APPROVAL:
+        return phrases.FOR_DECISION
+    return phrases.day(one.rests.day)
+
+
+def _folded(words: str) -> list[str]:
+    return wrap(words, _WIDTH, initial_indent=_STEP, subsequent_indent=_STEP * 2)
+
+
+def _cited(doing: Doing, id_: str) -> str:
+    """Say what the clause is called once this is done, or was called before it was gone."""
+    for constitution in (doing.after, doing.before):
+        if constitution is not None:
+            cited = cite_id(id_, Index(constitution))
+            if cited != id_:
+                return cited
+    return id_

@@ -1,0 +1,179 @@
+"""In what words is it said what is on record: what was decided, voted, objected to, reported?"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.authority.entry import NOT_HELD
+from constitution_tool.model.amendment import Kind
+from constitution_tool.model.authority import Response, Status
+from constitution_tool.model.decision import Resolved
+from constitution_tool.notation.register.statement_file import DEPUTY
+from constitution_tool.publish.papers.phrases import NOT_DECIDED, NOT_ENTERED, day, minuted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from constitution_tool.engine.authority.proceedings import Voice, Vote
+    from constitution_tool.model.amendment import AtMeeting
+    from constitution_tool.model.decision import Adoption, Objection, Report, Withdrawal
+
+_RESOLVED = {
+    Resolved.ADOPTED: "Adopted by Council",
+    Resolved.AS_AMENDED: "Adopted by Council as amended at the meeting",
+    Resolved.IN_PART: "Adopted by Council in part",
+    Resolved.REFERRED_BACK: "Referred back by Council",
+    Resolved.NOT_ADOPTED: "Not adopted by Council",
+}
+KINDS = {
+    Kind.MINOR: "a minor correction",
+    Kind.LEGAL: "a change that follows from the law",
+    Kind.CONSEQUENTIAL: "a change consequential on a decision",
+    Kind.EXECUTIVE: "a change to executive delegations",
+    Kind.DIRECTOR: "a change to delegations by a director",
+}
+"""What a change made to the text itself is called, after “as”."""
+_NOT_IN_EFFECT = {
+    Status.UNDECIDED: NOT_DECIDED,
+    Status.DECIDED: NOT_ENTERED,
+    Status.FOR_APPROVAL: "In effect only if Council approves it.",
+    Status.ENTERED: "In the draft; in effect only if Council adopts it.",
+    Status.ADOPTED: "Adopted.",
+    Status.NOT_ADOPTED: "Not adopted: never in effect.",
+    Status.WITHDRAWN: "Withdrawn: never in effect.",
+    Status.SUPERSEDED: "Superseded: never in effect.",
+}
+SAYS = {
+    Response.DECIDES: "decided",
+    Response.AGREES: "agreed",
+    Response.COMMENTS: "commented",
+    Response.DOES_NOT_AGREE: "did not agree",
+    Response.CERTIFIES: "certified",
+}
+
+
+class Taken(Enum):
+    """How Council voted on one amendment: for its approval, or (the last) already in the draft."""
+
+    APPROVED = "Approved by Council"
+    DECLINED = "Not approved by Council"
+    FELL = "Not adopted by Council"
+
+
+def authority(offices: tuple[str, ...], decided: date, under: str, verb: str) -> str:
+    """Say who decided, with whom, when and under what.
+
+    Args:
+        offices: the deciding office, as printed, and those consulted.
+        decided: the day of the deciding statement.
+        under: what it was decided under ("under the Committee’s resolution of …"), or as.
+        verb: what the deciding office did ("Decided").
+    """
+    decider, *consulted = offices
+    with_ = f", in consultation with the {' and the '.join(consulted)}," if consulted else ""
+    return f"{verb} by the {decider}{with_} on {day(decided)}{under}."
+
+
+def resolution(given: date, cited: str, minute: str) -> str:
+    """Say under which resolution something was decided.
+
+    Args:
+        given: the day of the Committee's resolution.
+        cited: what the resolution is known by.
+        minute: its reference, or "not held".
+    """
+    return f", under the Committee’s resolution of {day(given)} ({cited}; {minuted(minute)})"
+
+
+def consultation(office: str, consulted: date, answer: str) -> str:
+    """Say when an office was consulted and what the answer was ("agreed")."""
+    return f"The {office} was consulted on these words on {day(consulted)} and {answer}."
+
+
+def speaking(office: str, voice: Voice, attesting: str) -> str:
+    """Name an office that spoke, and how, where it was not its holder who signed.
+
+    `attesting` is the office that attests it, as printed, where one does.
+    """
+    said, ways = voice.statement, []
+    if said.capacity.startswith(DEPUTY):
+        ways.append(f"by a deputy, {voice.person}: {said.capacity.removeprefix(DEPUTY)}")
+    if said.attested:
+        ways.append(
+            f"attested, not signed: by {voice.by}, {attesting}; the paper is kept at "
+            f"{said.attested.whereabouts}"
+        )
+    return f"{office} ({'; '.join(ways)})" if ways else office
+
+
+def carried(basis: AtMeeting) -> str:
+    """Say that something was carried at the meeting."""
+    return (
+        f"Amended at the meeting. Moved by {basis.mover}, seconded by {basis.seconder}; "
+        f"{basis.result.rstrip('.')}."
+    )
+
+
+def resolved(adoption: Adoption) -> str:
+    """Say what Council resolved: "Adopted by Council in part"."""
+    return _RESOLVED[adoption.resolved]
+
+
+def voted(vote: Vote) -> str:
+    """Say what Council resolved, and when: "Adopted by Council on 21 May 2024 (minute …)"."""
+    adoption = vote.adoption
+    return f"{resolved(adoption)} on {day(adoption.day)} ({minuted(vote.minute)})"
+
+
+def approved(vote: Vote, taken: Taken) -> str:
+    """Say how Council voted on one amendment that was for its approval."""
+    return f"{taken.value} on {day(vote.adoption.day)} ({minuted(vote.minute)})"
+
+
+def withdrawn(withdrawal: Withdrawal) -> str:
+    """Say when an amendment was withdrawn, and by whom."""
+    return f"Withdrawn on {day(withdrawal.day)} by {withdrawal.by.rstrip('.')}."
+
+
+def objection(one: Objection) -> str:
+    """Say who objects, when and why, in one line (the why may be several paragraphs)."""
+    why = " ".join(one.why.split())
+    return f"{objected(one)} {why}".rstrip()
+
+
+def objected(one: Objection) -> str:
+    """Say who objects, and when."""
+    return f"{one.by} objected on {day(one.day)} ({one.id})."
+
+
+def in_effect(status: Status, effective: date | None, expires: date | None) -> str:
+    """Say from when a change is in effect, or why it is not."""
+    if effective:
+        until = f" until {day(expires)}" if expires else ""
+        return f"In effect from {day(effective)}{until}."
+    return _NOT_IN_EFFECT[status]
+
+
+def signed(office: str, voice: Voice) -> str:
+    """Say who said what for an office, and whether they signed it themselves."""
+    said = voice.statement
+    deputy = said.capacity.removeprefix(DEPUTY) if said.capacity.startswith(DEPUTY) else ""
+    acting = f"{office} (a deputy: {deputy})" if deputy else office
+    how = f"attested by {voice.by}, not signed" if said.attested else "signed"
+    return f"{voice.person}, {acting}: {SAYS[said.response]}, {how} on {day(said.day)}"
+
+
+def evidence(said: str) -> str:
+    """Name what an entry rests on: a minute, that none is held, or what is written there."""
+    return minuted(said) if said == NOT_HELD or said[:1].isdigit() else said.rstrip(".")
+
+
+def reported(report: Report) -> str:
+    """Say when Council was told of a correction."""
+    return f"Council was told of it on {day(report.day)} ({minuted(report.minute)})."
+
+
+def to_report(due: date) -> str:
+    """Say by when Council has still to be told of a correction."""
+    return f"Council has still to be told of it, by {day(due)}."

@@ -1,0 +1,206 @@
+"""What people read once Council has resolved: history, status, papers, and comparisons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import adopted_council
+from council import Council, on_disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADOPTED = "Adopted by Council on 21 May 2024; in force from 21 May 2024"
+
+
+@pytest.fixture
+def after(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    def make(name: str) -> Council:
+        root = tmp_path / name
+        root.mkdir()
+        on_disk(getattr(adopted_council, name)().files, root)
+        return Council(root, capsys)
+
+    return make
+
+
+def said(council: Council, *words: str) -> str:
+    ran = council(*words)
+    assert ran.code == 0, ran.err
+    return " ".join((ran.out + ran.err).split())
+
+
+def in_order(text: str, *parts: str) -> None:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        assert found >= 0, f"{part}\nis not (here) in\n{text}"
+        at = found + len(part)
+
+
+def test_the_history_of_a_paragraph_is_told_from_its_founding(after):
+    in_order(
+        said(after("corrected"), "history", "C5 Introduction i"),
+        "28 March 2024: put on record (entry 1)",
+        "Members may read any guidance.",
+        "8 May 2024: 2024-001 Guidance In effect from 21 May 2024.",
+        "for “may” substitute “must”. Reason: Paragraph 9.3.",
+        "[Deleted: may][Added: must]",
+        "Decided by the Monitoring Officer, in consultation with the Chair",
+        "recommendation 2.4; minute not held",
+        "Councillor C objected on 9 May 2024 (2024-D03). It says too much.",
+        "Person chair, Chair of the Standards Committee: agreed, signed on 8 May 2024.",
+        "Entered: 9 May 2024 (entry 3; minute not held).",
+        "Resolution: Adopted by Council as amended at the meeting on 21 May 2024",
+        "(minute not held), entry 7.",
+        "21 May 2024: 2024-003 All guidance",
+        "Moved by Councillor A, seconded by Councillor B; carried.",
+    )
+
+
+def test_what_was_never_in_effect_is_told_apart(after):
+    in_order(
+        said(after("corrected"), "history", "c5.fffff"),
+        "2024-006 Withdrawn Withdrawn: never in effect.",
+        "2024-005 Kind Not adopted: never in effect.",
+        "Not approved by Council on 21 May 2024",
+        "2024-010 Courteous In effect from 3 June 2024.",
+        "as a minor correction. It rests on: A slip of the pen.",
+        "Council was told of it on 3 June 2024 (minute 9).",
+    )
+
+
+def test_what_is_still_to_be_reported_says_by_when(after):
+    text = said(after("corrected"), "history", "C6")
+    assert "In effect from 1 July 2024." in text
+    assert "Council has still to be told of it, by 3 July 2024." in text
+
+
+def test_before_the_vote_the_history_names_what_is_for_decision(after):
+    in_order(
+        said(after("before_the_vote"), "history", "c5.fffff"),
+        "Withdrawn: never in effect.",
+        "Pending: For decision: 2024-005 Kind In effect only if Council approves it.",
+    )
+
+
+def test_status_says_what_was_resolved_and_what_is_due(after):
+    council = after("corrected")
+    in_order(
+        said(council, "status"),
+        "Adopted by Council as amended at the meeting on 21 May 2024 (minute not held): c5.",
+        f"Protocol: {ADOPTED}; as corrected from 3 June 2024.",
+        "To be reported to Council by 3 July 2024: 2024-011 Held.",
+        "To be reviewed by 21 November 2024 (2024-D02).",
+        "Delegation 2024-D01 Amendments before adoption: ended by Council’s resolution of 21 May "
+        "2024 (2024-D02).",
+        "In the text as adopted: 2024-001",
+        "Councillor C objected on 9 May 2024",
+        "Not adopted: 2024-005",
+        "Withdrawn: 2024-006",
+    )
+    result = council("--json", "status").json["result"]
+    assert result["to_report"] == [{"id": "2024-011", "due": "2024-07-03"}]
+    assert result["delegations"] == [{"id": "2024-D01", "open": False, "spent_by": "2024-D02"}]
+    assert result["resolutions"][0]["outcome"] == "adopted-as-amended"
+    assert result["amendments"][0]["objections"] == ["2024-D03"]
+
+
+def test_a_meeting_whose_vote_is_on_record_is_not_the_next(after):
+    assert "Next meeting: Annual Meeting" in said(after("before_the_vote"), "status")
+    assert "Next meeting" not in said(after("adopted"), "status")
+
+
+def test_build_with_nothing_before_council_makes_the_text_as_adopted(after):
+    council = after("corrected")
+    text = said(council, "build")
+    assert "Nothing is before Council. Made: the protocol as adopted." in text
+    assert f"{ADOPTED}; as corrected from 3 June 2024." in text
+    assert sorted(one.name for one in (council.root / "build").iterdir() if one.is_file()) == [
+        *("Protocol as adopted.docx", "Protocol as adopted.pdf", "manifest.json"),
+    ]
+    assert council("--json", "build").json["result"]["meeting"] is None
+
+
+def test_build_before_the_vote_tells_apart_what_the_meeting_carried(after):
+    text = said(after("before_the_vote"), "build")
+    assert "(Part B): 1 amendment (2024-001)." in text
+    assert "Carried at the meeting (Part C): 1 amendment (2024-003)." in text
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "text"),
+    [
+        (("--as-at", "2024-05-20"), "(As at 2024-05-20)", "polite"),
+        (("--as-at", "2024-05-21"), f"(As at 2024-05-21. {ADOPTED})", "polite"),
+        (("--text", "adopted"), f"({ADOPTED}; as corrected from 3 June 2024)", "courteous"),
+        (("--text", "draft"), f"(Nothing is before Council. {ADOPTED};", "courteous"),
+    ],
+)
+def test_show_says_who_adopted_the_text_and_since_when(after, words, status, text):
+    shown = said(after("corrected"), "show", "c5.fffff", *words)
+    assert status in shown
+    assert text in shown
+
+
+def test_an_adoption_is_not_said_of_a_protocol_it_did_not_adopt(after):
+    shown = said(after("corrected"), "show", "C6", "--text", "adopted")
+    assert "(As adopted; as corrected from 1 July 2024)" in shown
+
+
+def test_a_change_between_adopted_texts_bears_its_amendment(after):
+    council = after("corrected")
+    in_order(
+        said(council, "track", "2024-03-28", "adopted"),
+        "[Deleted: may]¹[Added: must]¹",
+        "Entry 1: 2024-001 Guidance. Decided by the Monitoring Officer",
+        "Entry 2: 2024-002 Notes. Approved by Council on 21 May 2024",
+        "2024-003 All guidance. Amended at the meeting.",
+    )
+    assert "Entry 1: 2024-010 Courteous" in said(council, "track", "2024-05-21", "2024-06-03")
+    assert "Entry 1: 2024-010 Courteous" in said(council, "track", "2024-05-21", "draft")
+
+
+def test_files_edited_by_hand_are_put_down_to_nobody(after):
+    council = after("corrected")
+    council.edit("source/c5.md", "courteous", "rude")
+    text = said(council, "track", "2024-03-28", "working")
+    assert "[Added: rude]" in text
+    assert "Entry" not in text
+
+
+def test_compare_and_documents_work_on_either_side_of_an_adoption(after):
+    council = after("corrected")
+    assert "1 difference." in said(council, "compare", "2024-06-03", "2024-07-01")
+    assert "4 differences." in said(council, "compare", "2024-03-28", "draft")
+    said(council, "render", "c5", "--text", "in-force")
+    said(council, "render", "--text", "draft", "--to", "word")
+    said(council, "track", "2024-03-28", "adopted", "--to", "word,pdf")
+    assert "Checked nothing: no errors." in said(council, "amendment", "check")
+    assert "no errors." in said(council, "check")
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        ("2024-001", "Adopted by Council as amended at the meeting on 21 May 2024"),
+        ("2024-002", "Approved by Council on 21 May 2024"),
+        ("2024-003", "Amended at the meeting. Moved by Councillor A, seconded by Councillor B;"),
+        ("2024-005", "Not approved by Council on 21 May 2024"),
+        ("2024-006", "Withdrawn on 9 May 2024 by Councillor D."),
+        ("2024-010", "Minor change. A slip of the pen."),
+    ],
+)
+def test_an_amendment_is_shown_on_the_text_it_was_put_to_with_what_became_of_it(after, id_, words):
+    text = said(after("corrected"), "amendment", "show", id_)
+    assert words in text
+    assert "[Added: " in text
+    assert text.count("Moved by") <= 1
+
+
+def test_nobody_is_asked_to_sign_what_council_declined(after):
+    ran = after("corrected")("review", "2024-005")
+    assert ran.code == 4
+    assert "was settled by 2024-D02 on 2024-05-21" in ran.err
