@@ -23,7 +23,7 @@ from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.case import case, left_out
 from constitution_tool.publish.papers.council import papers
-from constitution_tool.publish.papers.plain import adopted_sheet
+from constitution_tool.publish.papers.plain import adopted_sheets
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
@@ -124,14 +124,14 @@ def _made_for_council(record: Record, where: Mapping[str, Standing]) -> _Made:
 def _made_of_the_text(record: Record, where: Mapping[str, Standing]) -> _Made:
     """Make the adopted text alone: nothing is before Council."""
     name = record.settings.name
-    sheet = adopted_sheet(record, as_it_stands("adopted", record.source))
+    sheets = adopted_sheets(record, as_it_stands("adopted", record.source))
     waits = " What is not yet decided is named below." if left_out(where) else ""
     return _Made(
-        sheets=(sheet,),
+        sheets=sheets,
         meeting=None,
         said=(
             f"{phrases.NOTHING_BEFORE} Made: the {name.lower()} as adopted.{waits}",
-            f"  {sheet.status}",
+            *(f"  {sheet.title}: {sheet.status}" for sheet in sheets),
         ),
     )
 

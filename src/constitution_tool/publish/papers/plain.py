@@ -153,17 +153,26 @@ def text_sheet(of: Known, title: str, shown: Flow, became: Became) -> Sheet:
     )
 
 
-def adopted_sheet(record: Record, text: Text) -> Sheet:
-    """Make the document of the instrument that papers are about, as Council adopted it.
+def adopted_sheets(record: Record, text: Text) -> tuple[Sheet, ...]:
+    """Make a document of each instrument that Council adopted with the one papers are about.
+
+    Where none of them is in the text any more, all there are are made.
 
     Raises:
         Malformed: a picture cannot be printed.
     """
-    subject, of = record.settings.subject, known(record, text)
-    instrument = next(one for one in text.constitution.instruments if one.id == subject)
-    title = f"{instrument.number} {instrument.title}".strip()
-    sheet = text_sheet(of, title, flow(text.constitution, (subject,)), of.became(instrument))
-    return replace(sheet, file=f"{record.settings.name} as adopted")
+    of, subject = known(record, text), record.settings.subject
+    adoption = since(of.stages, (subject,)).adoption
+    scope = adoption.scope if adoption else (subject,)
+    instruments = text.constitution.instruments
+    made = []
+    for instrument in [one for one in instruments if one.id in scope] or instruments:
+        title = f"{instrument.number} {instrument.title}".strip()
+        shown = flow(text.constitution, (instrument.id,))
+        sheet = text_sheet(of, title, shown, of.became(instrument))
+        name = record.settings.name if instrument.id == subject else title
+        made.append(replace(sheet, file=file_of(f"{name} as adopted")))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
