@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place
@@ -21,6 +22,9 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_ENOUGH = 100
+"""So many hidden characters of a file are named; a file made of them would take hours."""
+
 _CONTROLS = {
     "\t": "tab",
     "\r": "carriage return (a Windows line ending)",
@@ -62,10 +66,10 @@ def hidden_finding(character: str, place: Place) -> Finding:
 
 def check_characters(text: str, path: str) -> Iterator[Finding]:
     """Find everything in a file that is not plain text as `3-formats` has it."""
-    if found := list(hidden_in(text)):
+    if found := list(islice(hidden_in(text), _ENOUGH)):
         yield from _hidden_findings(text, path, found)
     if not unicodedata.is_normalized("NFC", text):
-        yield from _not_composed(text, path)
+        yield from islice(_not_composed(text, path), _ENOUGH)
     if text and not text.endswith("\n"):
         yield Finding(
             code="no-final-newline",

@@ -6,13 +6,14 @@ Strict: an unknown key, a missing one and a value of another type are findings, 
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import is_normalized
 
 from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.notation.hidden import hidden_in, name_hidden
+from constitution_tool.notation.register.fields import LARGEST, is_of_our_time
+from constitution_tool.notation.register.toml_text import toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from constitution_tool.notation.register.fields import Table, Value
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_KEY = re.compile(r"""\s*+(?:\[\[?\s*+)?(?:(["'])(.*?)\1|([A-Za-z0-9_-]++))\s*+[=.\]]""")
 _NO_DAY = date.min
 _T = TypeVar("_T")
 
@@ -38,17 +40,15 @@ class Toml:
         self._source = source
         self._place = place
         self._taken: set[str] = set()
+        self._written: dict[str, tuple[int, int]] = {}
         self.findings = findings
 
     def place(self, key: str) -> Place:
         """Say where a key stands (line 0 if it is not written)."""
-        start = self._place.line
-        name = re.compile(rf"""\s*(?:\[\[?\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
-        for offset, line in enumerate(self._source):
-            if name.match(line):
-                column = len(line) - len(line.lstrip()) + 1
-                return Place(path=self._place.path, line=start + offset, column=column)
-        return Place(path=self._place.path, line=start)
+        if not self._written:
+            self._written = _written(self._source)
+        offset, column = self._written.get(key, (0, 0))
+        return Place(path=self._place.path, line=self._place.line + offset, column=column)
 
     def has(self, key: str) -> bool:
         """Say whether a key is written."""
@@ -64,14 +64,14 @@ class Toml:
     def number(self, key: str) -> int:
         """Take a whole number."""
         value = self._take(key, None)
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and value <= LARGEST:
             return value
         return self._wrong(key, "a whole number: key = 1", 0)
 
     def day(self, key: str, default: date | None = None) -> date:
         """Take a date."""
         value = self._take(key, default)
-        if isinstance(value, date) and not isinstance(value, datetime):
+        if isinstance(value, date) and not isinstance(value, datetime) and is_of_our_time(value):
             return value
         return self._wrong(key, "a date: key = 2024-05-21", _NO_DAY)
 
@@ -159,6 +159,16 @@ class Toml:
         return Toml(table, self._source[start:end], place, self.findings)
 
 
+def _written(source: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+    """Find where each key is first written: its line, from 0, and its column."""
+    found: dict[str, tuple[int, int]] = {}
+    for offset, line in enumerate(source):
+        if key := _KEY.match(line):
+            column = len(line) - len(line.lstrip()) + 1
+            found.setdefault(key[2] or key[3], (offset, column))
+    return found
+
+
 def read_toml_lines(text: str, path: str, first_line: int = 1) -> Toml:
     """Read TOML text that starts at a line of a file.
 
@@ -166,8 +176,8 @@ def read_toml_lines(text: str, path: str, first_line: int = 1) -> Toml:
         Malformed: it is not TOML.
     """
     try:
-        table: Table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        table = toml_table(text)
+    except ValueError as error:
         said = str(error)
         at = _AT.search(said)
         line = first_line + (int(at.group(1)) - 1 if at else text.rstrip("\n").count("\n"))

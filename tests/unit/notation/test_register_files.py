@@ -166,7 +166,12 @@ PLAIN = (
 
 
 @settings(max_examples=60)
-@given(words=PLAIN, other=PLAIN, day=st.dates(), number=st.integers(1, 9999))
+@given(
+    words=PLAIN,
+    other=PLAIN,
+    day=st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+    number=st.integers(1, 9999),
+)
 def test_law_1_and_2_hold_for_any_plain_words(words, other, day, number):
     statement = replace(STATEMENT, words=f"{words}\n{other}", interest=other, day=day)
     assert parse_statement(print_statement(statement), STATEMENT_PATH) == statement

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, NoReturn
 
 from constitution_tool.errors import Finding, Malformed, Place
+from constitution_tool.notation.register.fields import doubled
 from constitution_tool.notation.register.record_text import not_as_written, read_text
 
 if TYPE_CHECKING:
@@ -51,9 +52,8 @@ class _Reader:
     def once(self, pairs: list[tuple[str, Value]]) -> dict[str, Value]:
         table = dict(pairs)
         if len(table) != len(pairs):
-            names = [name for name, _ in pairs]
-            doubled = next(name for name in names if names.count(name) > 1)
-            raise Malformed(_refused("json-doubled", f"names “{doubled}” twice", self.path))
+            twice = doubled(name for name, _ in pairs)
+            raise Malformed(_refused("json-doubled", f"names “{twice}” twice", self.path))
         return table
 
     def fraction(self, number: str) -> NoReturn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place
@@ -12,7 +11,7 @@ from constitution_tool.notation.register import decision_terms as terms
 from constitution_tool.notation.register.fields import Fields, refuse_any
 from constitution_tool.notation.register.record_text import not_as_written, read_text
 from constitution_tool.notation.register.register_paths import decision_path
-from constitution_tool.notation.register.toml_text import line
+from constitution_tool.notation.register.toml_text import line, toml_table
 
 if TYPE_CHECKING:
     from constitution_tool.model.decision import Decision
@@ -68,8 +67,8 @@ def _split(text: str, path: str) -> tuple[Table, str]:
             )
         )
     try:
-        table: Table = tomllib.loads(head)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        table = toml_table(head)
+    except ValueError as fault:
         raise Malformed(
             Finding(
                 code="toml-damaged",

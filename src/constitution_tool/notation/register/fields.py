@@ -7,7 +7,7 @@ once; what stands for a faulty value is never used, because `finish` raises.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias, TypeVar
@@ -22,6 +22,10 @@ Choice = TypeVar("Choice", bound=Enum)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_DAY = date.min
+_YEARS = range(1000, 3000)
+LARGEST = 1_000_000
+"""No number on record is larger: an entry, a version, words, days."""
+
 _REMEDY = "put back the file as it was made, or write the field as the documentation shows."
 
 
@@ -65,8 +69,9 @@ class Fields:
         if not isinstance(value, int) or isinstance(value, bool):
             self._wrong(name, "a whole number")
             return least
-        if value < least:
-            self._fault("field-value", name, f"cannot be {value}")
+        if not least <= value <= LARGEST:
+            self._fault("field-value", name, f"must be between {least} and {LARGEST}")
+            return least
         return value
 
     def format(self, known: int) -> None:
@@ -93,19 +98,21 @@ class Fields:
     def day(self, name: str) -> date:
         """Take a date of TOML."""
         value = self._take(name)
-        if not isinstance(value, date) or isinstance(value, datetime):
-            self._wrong(name, "a date such as 2024-03-28")
-            return _NO_DAY
-        return value
+        if isinstance(value, date) and not isinstance(value, datetime) and is_of_our_time(value):
+            return value
+        self._wrong(name, "a date such as 2024-03-28")
+        return _NO_DAY
 
     def written_day(self, name: str) -> date:
         """Take a date written as words, as JSON has it."""
         value = self._take(name)
         if isinstance(value, str) and _DAY.fullmatch(value):
             try:
-                return date.fromisoformat(value)
+                day = date.fromisoformat(value)
             except ValueError:
-                pass
+                day = _NO_DAY
+            if is_of_our_time(day):
+                return day
         self._wrong(name, "a date such as “2024-03-28”")
         return _NO_DAY
 
@@ -202,6 +209,21 @@ class Fields:
 
     def _fault(self, code: str, name: str, what: str) -> None:
         self.refuse(code, f"In {self._place.path}, “{name}” {what}.")
+
+
+def is_of_our_time(day: date) -> bool:
+    """Say whether a day has a year of four digits that leaves days to count before and after it."""
+    return day.year in _YEARS
+
+
+def doubled(names: Iterable[str]) -> str:
+    """Find the first name that is there a second time; empty when there is none."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return ""
 
 
 def refuse_any(findings: Sequence[Finding]) -> None:

@@ -109,19 +109,23 @@ def _check(holders: OfficeHolders, fields: Fields, path: str) -> None:
     """Refuse what cannot be true of one council's office-holders at once."""
     if path != office_holders_path(holders.version):
         fields.refuse("version-name", f"{path} calls itself version {holders.version}.")
-    owners: dict[Key, str] = {}
+    owners: dict[Key, Person] = {}
     ids = [person.id for person in holders.people]
     if len(set(ids)) != len(ids):
         fields.refuse("person-doubled", f"{path} names one person twice.")
     for person in holders.people:
         for key in person.keys:
             try:
-                owner = owners.setdefault(read_public_line(key.line), person.id)
+                public = read_public_line(key.line)
             except Refused as refused:
                 fields.refuse("key-refused", f"The key of {person.name}: {refused.problem}")
                 continue
-            if owner != person.id:
-                fields.refuse("key-shared", f"{person.name} and {owner} have the same key.")
+            if owner := owners.get(public):
+                who = f"{person.name} and {owner.name}"
+                same = "has a key that is listed twice"
+                what = f"{person.name} {same}" if owner is person else f"{who} have the same key"
+                fields.refuse("key-shared", f"{what}.")
+            owners[public] = person
     for holding in holders.holdings:
         if holding.person not in ids:
             what = f"{holding.office} is held by “{holding.person}”, who is not among the people."

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import IN_THE_TEXT, Kind
 from constitution_tool.model.authority import EntryKind, Part, Policy, Rule
 from constitution_tool.model.settings import FORMAT
-from constitution_tool.notation.register.fields import Fields, refuse_any
+from constitution_tool.notation.register.fields import Fields, doubled, refuse_any
 from constitution_tool.notation.register.record_text import not_as_written
 from constitution_tool.notation.register.register_paths import OFFICE, policy_path
 from constitution_tool.notation.register.toml_text import line, read_toml
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DECISIONS = tuple(kind.value for kind in EntryKind if kind is not EntryKind.AMENDMENT)
 KINDS = (*DECISIONS, *(kind.value for kind in Kind))
@@ -24,6 +20,9 @@ KINDS = (*DECISIONS, *(kind.value for kind in Kind))
 
 _CERTIFIED = frozenset((*DECISIONS, Kind.CARRIED.value))
 """What is put on record as it happened: nobody decides it here, it is certified."""
+
+_VOTED = Kind.SUBSTANTIVE.value
+"""What nobody but Council decides, and by a vote; nothing else is put on record unsigned."""
 
 _BY_TWO = frozenset(
     kind.value for kind in (EntryKind.OFFICE_HOLDERS, EntryKind.POLICY, EntryKind.ADOPTION)
@@ -76,8 +75,8 @@ def parse_policy(data: bytes, path: str) -> Policy:
     refuse_any(findings)
     if path != policy_path(policy.version):
         fields.refuse("version-name", f"{path} calls itself version {policy.version}.")
-    if doubled := _doubled([rule.kind for rule in policy.rules]):
-        fields.refuse("rule-doubled", f"{path} has two rules for “{doubled}”.")
+    if twice := doubled(rule.kind for rule in policy.rules):
+        fields.refuse("rule-doubled", f"{path} has two rules for “{twice}”.")
     if not findings and print_policy(policy) != data:
         findings.append(not_as_written(text, print_policy(policy).decode(), path))
     refuse_any(findings)
@@ -96,8 +95,12 @@ def _rule(fields: Fields) -> Rule:
     if fields.has("vote"):
         if not fields.flag("vote"):
             fields.refuse("rule-vote", f"The rule for “{kind}” says that there is no vote.")
+        elif kind != _VOTED:
+            fields.refuse("rule-vote", f"What is of kind “{kind}” is not decided by a vote.")
         fields.finish()
         return Rule(kind=kind, offices=(), vote=True)
+    if kind == _VOTED:
+        fields.refuse("rule-vote", f"What is of kind “{kind}” is decided by Council’s vote alone.")
     rule = Rule(
         kind=kind,
         delegation=fields.flag("delegation"),
@@ -115,9 +118,12 @@ def _rule(fields: Fields) -> Rule:
         offices=tuple((office, part) for office, part, _ in seats),
         attested_by=tuple((office, by) for office, _, by in seats if by),
     )
-    if doubled := _doubled([office for office, _ in rule.offices]):
-        fields.refuse("rule-office-doubled", f"The rule for “{kind}” names {doubled} twice.")
+    if twice := doubled(office for office, _ in rule.offices):
+        fields.refuse("rule-office-doubled", f"The rule for “{kind}” names {twice} twice.")
     _check_parts(kind, [part for _, part in rule.offices], fields)
+    if kind in _BY_TWO and rule.attested_by:
+        what = "each of the two must sign; nobody attests for another"
+        fields.refuse("rule-alone", f"In the rule for “{kind}”, {what}.")
     _check_limits(rule, fields)
     return rule
 
@@ -173,7 +179,3 @@ def _incompatible(fields: Fields) -> tuple[tuple[str, ...], ...]:
         each.finish()
         found.append(offices)
     return tuple(found)
-
-
-def _doubled(names: Sequence[str]) -> str:
-    return next((name for name in names if names.count(name) > 1), "")

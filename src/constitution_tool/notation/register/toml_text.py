@@ -1,7 +1,8 @@
-"""How are values written in TOML? In one way."""
+"""How are values written in TOML? In one way. And how is TOML read that anyone may have written?"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,12 +13,35 @@ from constitution_tool.notation.register.record_text import read_text
 if TYPE_CHECKING:
     from constitution_tool.notation.register.fields import Table
 
+_NAME = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_DEEP = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_NAME}\.[ \t]*+){{32}}")
+"""A name of so many parts: Python's reader takes time by the square of their number."""
+
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 def line(name: str, value: str | int | bool | date | tuple[str, ...]) -> str:
     """Write `name = value` on one line, with its line end."""
     return f"{name} = {_value(value)}\n"
+
+
+def toml_table(text: str) -> Table:
+    """Read TOML: what is nested without end, or a number without end, is a fault like any other.
+
+    Raises:
+        ValueError: It is not TOML, or not such as anyone would write; it says why.
+    """
+    if _DEEP.search(text):
+        raise ValueError("a name in it has too many parts")
+    try:
+        table: Table = tomllib.loads(text)
+    except RecursionError as fault:
+        raise ValueError("it is nested too deep") from fault
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as fault:
+        raise ValueError("a number in it is too long") from fault
+    return table
 
 
 def read_toml(data: bytes, path: str) -> tuple[str, Table]:
@@ -28,8 +52,8 @@ def read_toml(data: bytes, path: str) -> tuple[str, Table]:
     """
     text = read_text(data, path)
     try:
-        table: Table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        table = toml_table(text)
+    except ValueError as fault:
         raise Malformed(
             Finding(
                 code="toml-damaged",
