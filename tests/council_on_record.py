@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from constitution_tool.engine.amending.expectations import expectations
-from constitution_tool.engine.authority.authorise import authorise
+from constitution_tool.engine.authority.authorise import Authority, authorise
+from constitution_tool.engine.authority.certifying import relies_on
+from constitution_tool.engine.authority.delegated import delegation_of
 from constitution_tool.engine.authority.enter import enter
-from constitution_tool.engine.authority.moment import after_adoption, begin, present
+from constitution_tool.engine.authority.entry import new_entry
+from constitution_tool.engine.authority.moment import after_adoption, begin, follow, present
 from constitution_tool.engine.authority.prepare import Intent, prepare_statement
 from constitution_tool.engine.authority.proposal import provided_for, subject_of
 from constitution_tool.engine.authority.register_reading import read_register
-from constitution_tool.engine.authority.verify import bench_of
+from constitution_tool.engine.authority.verify import bench_of, verify
 from constitution_tool.engine.source import read_source
+from constitution_tool.errors import Refusal
 from constitution_tool.model.amendment import (
     Amendment,
     AtMeeting,
@@ -45,6 +49,7 @@ from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Adoption, Delegation, Founding, Proof, Resolved
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.amendment_file import print_amendment
+from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.decision_file import print_decision
 from constitution_tool.notation.register.office_holders_file import print_office_holders
 from constitution_tool.notation.register.policy_file import print_policy
@@ -189,7 +194,13 @@ class Council:
 
     domain: str = "ambridge.example"
     files: dict[str, bytes] = field(default_factory=dict)
+<<<<<<< HEAD
     _read: tuple = ({}, None, None)
+=======
+    signers: dict[str, str] = field(default_factory=PEOPLE.copy)
+    """By which of the keys each office signs."""
+    _known: dict[str, tuple] = field(default_factory=dict, repr=False)
+>>>>>>> bd274ec (Close the ways around a vote, a protected clause, a limit and a key, and list every attack)
 
     def __post_init__(self) -> None:
         texts = {
@@ -202,16 +213,28 @@ class Council:
 
     # --- what is there -------------------------------------------------------------------
 
+    def _once(self, name: str, make):
+        """Read something again only when a file has changed."""
+        files, value = self._known.get(name, (None, None))
+        if files != self.files:
+            files, value = dict(self.files), make()
+            self._known[name] = (files, value)
+        return value
+
     @property
     def register(self):
+<<<<<<< HEAD
         """What is on record, read again only after a file has changed."""
         if self._read[1] is None or self._read[0] != self.files:
             self._read = (dict(self.files), read_register(self.files), None)
         return self._read[1]
+=======
+        return self._once("register", lambda: read_register(self.files))
+>>>>>>> bd274ec (Close the ways around a vote, a protected clause, a limit and a key, and list every attack)
 
     @property
     def source(self):
-        return read_source(self.files)
+        return self._once("source", lambda: read_source(self.files))
 
     @property
     def bench(self):
@@ -219,16 +242,50 @@ class Council:
 
     @property
     def moment(self):
+<<<<<<< HEAD
         register = self.register
         if self._read[2] is None:
             self._read = (*self._read[:2], present(register))
         return self._read[2]
+=======
+        return self._once("moment", lambda: present(self.register))
+>>>>>>> bd274ec (Close the ways around a vote, a protected clause, a limit and a key, and list every attack)
 
     @property
     def draft(self):
         return self.moment.draft
 
     # --- what is done --------------------------------------------------------------------
+
+    def force(self, subject: str, day) -> Council:
+        """Put something on record as it lies, chained and digested as it must be, unjudged."""
+        register = self.register
+        kept = register.decisions.get(subject) or register.amendments[subject]
+        in_force = register.in_force(register.sequence)
+        under = delegation_of(register, kept.value) if subject in register.amendments else None
+        files = [kept, *(said for (id_, _), said in register.statements.items() if id_ == subject)]
+        files += [in_force.office_holders, in_force.policy, *([under] if under else [])]
+        relied = {one.path: one.digest for one in files}
+        for path in [path for path in relied if path.endswith(".json")]:
+            signed = path.replace(".json", ".sig")
+            relied[signed] = sha256_hex(self.files[signed])
+        if subject in register.decisions:
+            relied |= relies_on(register, kept.value)
+        authority = Authority(
+            subject=subject,
+            rule=Rule(kind="forced", offices=()),
+            said=(),
+            delegation=under.value if under else None,
+            relied_on=tuple(sorted(relied.items())),
+        )
+        after = follow(self.moment, register, subject)
+        self._write(new_entry(register, authority, kept.value, after, day), after)
+        return self
+
+    def _write(self, entry, after) -> None:
+        self.files |= {entry.path: entry.data, **dict(entry.kept_text)}
+        self.files = {p: d for p, d in self.files.items() if not p.startswith("source/")}
+        self.files |= after.source.files
 
     def found(self, holders=HOLDERS, policy=POLICY, decision=FOUNDING, day=START):
         self.files[office_holders_path(1)] = print_office_holders(holders)
@@ -243,21 +300,19 @@ class Council:
     def put_on_record(self, subject: str, day, moment=None):
         """Enter what is written and signed, and write what the entry writes."""
         made = enter(self.register, subject, moment or self.moment, day, self.bench)
-        entry = made.entry
-        self.files |= {entry.path: entry.data, **dict(entry.kept_text)}
-        self.files = {p: d for p, d in self.files.items() if not p.startswith("source/")}
-        self.files |= made.after.source.files
+        self._write(made.entry, made.after)
         return self
 
-    def decide(self, decision) -> None:
+    def decide(self, decision, signed=None) -> None:
         self.files[decision_path(decision.id)] = print_decision(decision)
         register = self.register
         kept = register.decisions[decision.id]
         subject = Subject(id=decision.id, sha256=kept.digest)
         for office, _ in provided_for(register, kept)[1].offices:
-            intent = Intent(office=office, response=Response.CERTIFIES, day=decision.day)
+            day = signed or decision.day
+            intent = Intent(office=office, response=Response.CERTIFIES, day=day)
             statement = prepare_statement(register, subject, intent, self.bench)
-            self.put(statement, PEOPLE[office])
+            self.put(statement, self.signers[office])
 
     def propose(self, amendment: Amendment, base=None):
         base = base or self.draft
@@ -283,7 +338,7 @@ class Council:
 
     def sign(self, id_: str, mo=Response.DECIDES, chair=Response.AGREES, **changes):
         for office, response in ((MONITORING_OFFICER, mo), (CHAIR, chair)):
-            self.put(self.statement(id_, office, response, **changes), PEOPLE[office])
+            self.put(self.statement(id_, office, response, **changes), self.signers[office])
         return self
 
     def record(self, decision, day=None):
@@ -298,7 +353,7 @@ class Council:
         for office, part in self.rule(amendment.kind.value).offices:
             response = Response.DECIDES if part is Part.DECIDES else Response.CERTIFIES
             said = self.statement(amendment.id, office, response, base=text, day=day or SIGNED)
-            self.put(said, PEOPLE[office])
+            self.put(said, self.signers[office])
         return self.put_on_record(amendment.id, day or SIGNED)
 
     def with_text(self, decision: Adoption) -> Adoption:
@@ -399,3 +454,21 @@ def adoption(council: Council, **changes) -> Adoption:
         why="Why.",
     )
     return council.with_text(replace(drafted, **changes))
+
+
+def objected(council: Council, subject: str, day) -> set[str]:
+    """Try to put on record what nobody may; then do so unjudged, and ask `verify`.
+
+    Both must say the same, and nothing else: the codes.
+    """
+    before = dict(council.files)
+    try:
+        council.put_on_record(subject, day)
+    except Refusal as refused:
+        said = {finding.code for finding in refused.findings}
+    else:
+        raise AssertionError(f"{subject} was put on record")
+    assert council.files == before
+    council.force(subject, day)
+    assert {finding.code for finding in verify(council.files).errors} == said
+    return said

@@ -220,8 +220,8 @@ def test_a_later_version_put_beside_the_first_is_not_in_force(
     later = text.replace(old, new, 1).replace("version = 1", "version = 2")
     council.write(path.replace("0001", "0002"), later)
     said = council("verify", "--json")
-    assert {(one["path"], one["severity"]) for one in said.json["findings"]} == {
-        (path.replace("0001", "0002"), "warning")
+    assert {(one["path"], one["severity"], one["code"]) for one in said.json["findings"]} == {
+        (path.replace("0001", "0002"), "warning", "version-not-entered")
     }
     said = council(
         "authorise", UNSIGNED, "--as", MO, "--key", str(forger.path(f"examples/keys/{MO}")),

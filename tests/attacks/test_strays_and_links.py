@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,32 @@ def test_a_link_to_a_secret_is_not_read(council: Council, forger: Forger) -> Non
         said = council(*words)
         assert said.code == 3
         assert "passphrase" not in said.out + said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not names there at all")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con.md",
+        "C:evil.md",
+        "nul",
+        "-rf.md",
+        "c5.md.",
+        "c\u202e5.md",
+        "C5.md",
+        ".git/config",
+        "more/../c5.md\\..",
+        "aux.c5/x.md",
+    ],
+)
+@pytest.mark.parametrize("folder", ["source", "register"])
+def test_a_name_that_is_a_trick(council: Council, forger: Forger, folder: str, name: str) -> None:
+    """Device names, drives, options, other readings, another case, a repository in the text."""
+    if name == "C5.md" and folder == "register":
+        name = "0005.JSON"
+    forger.put(f"{folder}/{name}", b"x\n")
+    for words in (("verify",), ("check",), ENTER):
+        assert codes(council, *words) == (3, {"path-unsafe"}), name
 
 
 NAMES = (

@@ -68,7 +68,7 @@ def commit_of(
 def _brought(one: Entered) -> Mapping[str, str]:
     """Name the files that a decision brings with it: a version, or what Council approved."""
     decision = one.register.decisions.get(one.authority.subject)
-    return relies_on(decision.value) if decision else {}
+    return relies_on(one.register, decision.value) if decision else {}
 
 
 def _trailers(record: Record, one: Entered) -> Iterator[str]:

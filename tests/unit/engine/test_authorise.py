@@ -458,7 +458,7 @@ def test_the_offices_of_delegation_and_policy_must_be_the_same():
 def test_an_amendment_before_adoption_takes_effect_on_adoption():
     council = on_record()
     council.propose(training(council, effective=date(2024, 6, 1))).sign("2024-001")
-    assert refusal(council) == {"delegation-effective"}
+    assert refusal(council) == {"effective-adoption"}
 
 
 def test_every_reason_is_said_at_once():

@@ -173,7 +173,14 @@ MINOR = {"kind": Kind.MINOR, "basis": ByKind(evidence="Notice 4")}
         (f"In {ONE}, after “treat” insert “only”.", "“only” would be put in"),
         (f"In {TWO}, for “4.2” substitute “4.3”.", "“4.2” would become “4.3”"),
         (f"In {ONE}, after “treat” insert “the Committee and”.", "“Committee” would be put in"),
-        (f"Omit {THREE}.", ""),
+        (f"Omit {THREE}.", "“#c5.k7m2c” would be taken out"),
+        (f"Renumber {ONE} as “1.”.", "would be renumbered “1.”"),
+        (
+            "In the title of [C5](#c5), for “RELATIONS” substitute “RULES THAT MUST BE KEPT,”.",
+            "MUST",
+        ),
+        (f"In {ONE}, after “treat” insert “may/must”.", "“may/must” would be put in"),
+        (f"In {ONE}, after “treat” insert “sh\u0430ll”.", "“sh\u0430ll” would be put in"),
         (f"Move {ONE} to after {THREE}.", ""),
         (
             f"After {ONE} insert—" + quoted("- A Member may ask. {#c5.bbbbb}"),

@@ -6,18 +6,22 @@ the heading, not tables (they have forms of their own), not child clauses.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.own_tables import own_tables
 from constitution_tool.model.block import Block, Bullets, Image, Paragraph, Table
+from constitution_tool.model.words import Words
+from constitution_tool.notation.text.escape import escape_text
 from constitution_tool.notation.text.notes import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from constitution_tool.model.instrument import Clause
-    from constitution_tool.model.words import Words
+    from constitution_tool.model.instrument import Clause, Instrument
+
+_MARK = re.compile(r"(?<=\]\()[^)\s]+|\[\^[^\s\[\]^]+\]")
 
 
 def own_words(clause: Clause) -> tuple[Words, ...]:
@@ -82,6 +86,18 @@ def all_words(clause: Clause) -> Iterator[Words]:
     if clause.heading:
         yield clause.heading
     yield from words_in((*clause.opening, *clause.closing))
+
+
+def front_words(instrument: Instrument) -> Iterator[Words]:
+    """Walk what an instrument says beside its clauses: number, title and footnotes."""
+    yield Words(escape_text(instrument.number))
+    yield Words(escape_text(instrument.title))
+    yield from (note.words for note in instrument.footnotes)
+
+
+def marks_in(words: Words) -> list[str]:
+    """List where words lead that are not themselves seen: links, live references, notes' marks."""
+    return _MARK.findall(words)
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

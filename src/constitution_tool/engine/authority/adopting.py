@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.corrections import touched_instruments
+from constitution_tool.engine.authority.corrections import (
+    on_its_day,
+    protected,
+    touched_instruments,
+)
+from constitution_tool.engine.authority.delegated import reached
+from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import after_adoption, carried_out
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import AtMeeting, ForApproval, OnAdoption
@@ -32,11 +38,57 @@ def unlike_the_record(
     for id_ in sorted(set(adoption.scope) - listed):
         problem = f"{adoption.id} is of “{id_}”, which is no protocol on record."
         yield _finding("adoption-scope", problem, "name the protocols that were voted on.", path)
+    yield from _within(register, adoption, moment, path)
     yield from _entered(adoption, moment, path)
+    yield from _in_time(register, adoption, moment, path)
     yield from _approved(register, adoption, moment, path)
+    yield from _built_on(register, adoption, moment, path)
     yield from _outcome(adoption, moment, path)
-    yield from _dates(adoption, moment, path)
+    yield from _dates(register, adoption, moment, path)
     yield from _text(register, adoption, moment, path)
+
+
+def _within(register: Register, adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
+    """What was voted on is of the protocols voted on: the delegations over these are spent."""
+    scope = set(adoption.scope)
+    for id_ in (*adoption.took, *adoption.declined):
+        proposal = register.amendments.get(id_)
+        touches = reached(proposal.value, moment.draft) if proposal else scope
+        if not (touches <= scope if id_ in adoption.took else touches & scope):
+            other = sorted(touches - scope)[0]
+            problem = (
+                f"{adoption.id} speaks of {id_}, which is of “{other}”; that was not voted on."
+            )
+            yield _finding("adoption-scope", problem, "name every protocol voted on.", path)
+
+
+def _in_time(
+    register: Register, adoption: Adoption, moment: Moment, path: str
+) -> Iterator[Finding]:
+    """What was in the draft at the meeting was entered by then; what was carried there, later."""
+    named = {*adoption.entered, *adoption.declined}
+    for one in moment.entered:
+        entry = register.entry_of(one.id)
+        late = entry and entry.value.day > adoption.day and not isinstance(one.basis, AtMeeting)
+        if entry and late and one.id in named:
+            problem = (
+                f"{one.id} was entered on {entry.value.day}, after the meeting of {adoption.day}."
+            )
+            yield _finding("adoption-late", problem, "leave it to the next meeting.", path)
+
+
+def _built_on(
+    register: Register, adoption: Adoption, moment: Moment, path: str
+) -> Iterator[Finding]:
+    """Nothing is adopted without what it is written on top of."""
+    there = {id_ for id_, became in moment.became.items() if became is Status.ADOPTED}
+    for id_ in adoption.took:
+        proposal = register.amendments.get(id_)
+        for ground in sorted(set(proposal.value.after) - there) if proposal else ():
+            problem = f"{adoption.id} adopts {id_}, which is written on top of {ground}."
+            remedy = f"adopt {ground} before it, or decline {id_} too."
+            yield _finding("adoption-after", problem, remedy, path)
+        there.add(id_)
 
 
 def _entered(adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
@@ -81,7 +133,9 @@ def _approved(
         elif id_ in moment.became:
             problem = f"{adoption.id} approves {id_}, which was {moment.became[id_].value} before."
             yield _finding("adoption-twice", problem, "leave it out.", path)
-        elif proposal.digest != sha256:
+        else:
+            yield from on_its_day(proposal.value)
+        if proposal and proposal.digest != sha256:
             problem = f"{id_} has changed since {adoption.id} was certified."
             yield _finding("adoption-altered", problem, "put back the file as it was made.", path)
     known = {*(one.id for one in moment.entered), *_put(register)}
@@ -130,19 +184,29 @@ def _meeting(amendment: Amendment) -> object:
     return basis.meeting if isinstance(basis, AtMeeting) else None
 
 
-def _dates(adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
-    """A correction not yet in force, or one that lapses, cannot be swept into an adopted text."""
-    if adoption.effective is None:
+def _dates(register: Register, adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
+    """What is adopted is amended from the text that is in force on the day it takes effect.
+
+    A correction not yet in force then, one that lapses, or an adoption that takes effect later,
+    would be swept into it.
+    """
+    day = adoption.effective
+    if day is None:
         return
+    swept = False
     for one in moment.in_text:
-        late = not isinstance(one.effective, OnAdoption) and one.effective > adoption.effective
-        if late or one.expires:
+        late = not isinstance(one.effective, OnAdoption) and one.effective > day
+        if late or (one.expires and one.expires >= day):
+            swept = True
             when = f"takes effect on {one.effective}" if late else f"lapses on {one.expires}"
-            problem = (
-                f"{one.id} {when}, and the text adopted would hold it from {adoption.effective}."
-            )
+            problem = f"{one.id} {when}, and the text adopted would hold it from {day}."
             remedy = "let the adoption take effect after that, or undo that amendment first."
             yield _finding("adoption-not-in-force", problem, remedy, path)
+    in_force = in_force_on(register, day)
+    if not swept and (in_force is None or in_force.digest != moment.source.digest):
+        problem = f"The text that {adoption.id} amends is not the text in force on {day}."
+        remedy = "let it take effect when what is on record before it does, and nothing has lapsed."
+        yield _finding("adoption-not-in-force", problem, remedy, path)
 
 
 def _text(register: Register, adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
@@ -153,6 +217,9 @@ def _text(register: Register, adoption: Adoption, moment: Moment, path: str) -> 
     except (Conflict, Unauthorised) as refused:
         yield from refused.findings
         return
+    yield from protected(
+        moment.source.law, moment.source.constitution, after.source.constitution, path
+    )
     if after.source.digest != adoption.text:
         problem = f"The text that {adoption.id} certifies is not what follows from what it adopts."
         remedy = "make the adoption again from the record as it stands, and have it certified."

@@ -124,7 +124,7 @@ def certify(
     if findings:
         raise Unauthorised(*findings)
     authority = _authority(hearing, kept, [])
-    relied = {**dict(authority.relied_on), **relies_on(kept.value)}
+    relied = {**dict(authority.relied_on), **relies_on(register, kept.value)}
     return replace(authority, relied_on=tuple(sorted(relied.items())))
 
 
@@ -137,7 +137,7 @@ def reasons_against(hearing: Hearing, amendment: Amendment, moment: Moment) -> I
         yield Finding(code="withdrawn", problem=problem, remedy="write a new one.", place=place)
     yield from objections(register, amendment, hearing.rule, base)
     if hearing.after:
-        yield from protected(moment, amendment, hearing.after)
+        yield from protected(moment.source.law, base, hearing.after, hearing.path)
         yield from beyond(register, moment, amendment, hearing.rule, hearing.after)
     if hearing.decided_on:
         yield from backwards(amendment, hearing.decided_on)

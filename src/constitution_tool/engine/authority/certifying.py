@@ -21,7 +21,11 @@ from constitution_tool.model.decision import (
     Report,
     Withdrawal,
 )
-from constitution_tool.notation.register.register_paths import office_holders_path, policy_path
+from constitution_tool.notation.register.register_paths import (
+    amendment_path,
+    office_holders_path,
+    policy_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,17 +77,29 @@ def _objection(register: Register, kept: Kept[Decision], decision: Objection) ->
         yield _finding("objection-unknown", kept, problem, "name what is objected to.")
 
 
-def relies_on(decision: Decision) -> dict[str, str]:
-    """Name the files, beside its own, that a decision rests on, each with its SHA-256."""
+def relies_on(register: Register, decision: Decision) -> dict[str, str]:
+    """Name the files, beside its own, that a decision rests on, each with its SHA-256.
+
+    What was declined or withdrawn is among them: it, too, stays as it was when that was said of it.
+    """
     match decision:
         case NewOfficeHolders(version=version, sha256=sha256):
             return {office_holders_path(version): sha256}
         case NewPolicy(version=version, sha256=sha256):
             return {policy_path(version): sha256}
-        case Adoption(approved=approved):
-            return {f"amendments/{id_}.md": sha256 for id_, sha256 in approved}
+        case Adoption(approved=approved, declined=declined):
+            return _as_they_are(register, declined) | {
+                amendment_path(id_): sha256 for id_, sha256 in approved
+            }
+        case Withdrawal(amendment=id_):
+            return _as_they_are(register, (id_,))
         case _:
             return {}
+
+
+def _as_they_are(register: Register, ids: tuple[str, ...]) -> dict[str, str]:
+    found = (register.amendments.get(id_) for id_ in ids)
+    return {kept.path: kept.digest for kept in found if kept}
 
 
 def _office_holders(
@@ -132,9 +148,11 @@ def _report(register: Register, kept: Kept[Decision], decision: Report) -> Itera
     reported = {id_ for _, report in register.on_record(Report) for id_ in report.amendments}
     for id_ in decision.amendments:
         proposal = register.amendments.get(id_)
-        entered = register.entry_of(id_) and proposal and proposal.value.kind in IN_THE_TEXT
-        if not entered or id_ in reported:
-            what = "was reported already" if id_ in reported else "corrected no text"
+        entry = register.entry_of(id_)
+        corrected = entry and proposal and proposal.value.kind in IN_THE_TEXT
+        later = entry and entry.value.day > decision.day
+        if not corrected or later or id_ in reported:
+            what = "was reported already" if id_ in reported else "corrected no text by then"
             problem = f"{id_} {what}."
             yield _finding("report-unfitting", kept, problem, f"leave {id_} out of the report.")
 

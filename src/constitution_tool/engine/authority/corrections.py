@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.differing import differing, words_changed
+from constitution_tool.engine.amending.differing import differing, fronts, words_changed
 from constitution_tool.engine.amending.guarded import exceeded
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import IN_THE_TEXT, Kind, OnAdoption
-from constitution_tool.model.authority import EntryKind
 from constitution_tool.model.citation import cite_id
+from constitution_tool.model.decision import ADOPTING, Adoption
 from constitution_tool.model.instrument import Index
 
 if TYPE_CHECKING:
@@ -25,16 +25,18 @@ if TYPE_CHECKING:
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Rule
     from constitution_tool.model.instrument import Constitution
+    from constitution_tool.model.settings import LawSettings
 
 _PUT = "put it to Council for approval (kind = “substantive”)."
 
 
-def protected(moment: Moment, amendment: Amendment, after: Constitution) -> Iterator[Finding]:
+def protected(
+    law: LawSettings, before: Constitution, after: Constitution, path: str
+) -> Iterator[Finding]:
     """Find every protected clause that is not as it was: nobody may amend one."""
-    listed = frozenset(moment.source.law.protected)
-    if not listed:
+    listed = frozenset(law.protected)
+    if not listed or before is after:
         return
-    before = moment.text_for(amendment)
     was, now = Index(before), Index(after)
     for id_ in sorted(listed):
         old, new = was.by_id.get(id_), now.by_id.get(id_)
@@ -43,20 +45,18 @@ def protected(moment: Moment, amendment: Amendment, after: Constitution) -> Iter
         if whole or moved:
             problem = f"{cite_id(id_, was)} is protected: it may not be amended."
             remedy = "take the instruction out; source/constitution.toml lists what is protected."
-            yield _finding("protected", amendment, problem, remedy)
+            place = Place(path=path)
+            yield Finding(code="protected", problem=problem, remedy=remedy, place=place)
 
 
 def beyond(
     register: Register, moment: Moment, amendment: Amendment, rule: Rule, after: Constitution
 ) -> Iterator[Finding]:
     """Say every reason why an amendment is more than its kind may do to the text itself."""
+    yield from on_its_day(amendment)
     if amendment.kind not in IN_THE_TEXT:
         return
     before = moment.source.constitution
-    if isinstance(amendment.effective, OnAdoption):
-        problem = f"{amendment.id} changes the text itself, and no adoption brings it into effect."
-        remedy = "write the day on which it takes effect: effective = 2024-06-01."
-        yield _finding("effective-day", amendment, problem, remedy)
     yield from _before_adoption(register, amendment, before, after)
     if amendment.kind is Kind.MINOR:
         yield from _guarded(amendment, before, after)
@@ -77,6 +77,22 @@ def beyond(
         yield _finding("words-since-adoption", amendment, problem, _PUT)
 
 
+def on_its_day(amendment: Amendment) -> Iterator[Finding]:
+    """Refuse a day of its own to what an adoption brings into effect; require it of the rest."""
+    adopted = isinstance(amendment.effective, OnAdoption)
+    if amendment.kind in IN_THE_TEXT and adopted:
+        problem = f"{amendment.id} changes the text itself, and no adoption brings it into effect."
+        remedy = "write the day on which it takes effect: effective = 2024-06-01."
+        yield _finding("effective-day", amendment, problem, remedy)
+    elif amendment.kind not in IN_THE_TEXT and not (adopted and amendment.expires is None):
+        when = (
+            f"lapse on {amendment.expires}" if adopted else f"take effect on {amendment.effective}"
+        )
+        problem = f"{amendment.id} would {when}, and what Council adopts takes effect as it says."
+        remedy = "write effective = “on-adoption”, take out “expires”, and have it signed again."
+        yield _finding("effective-adoption", amendment, problem, remedy)
+
+
 def backwards(amendment: Amendment, decided: date) -> Iterator[Finding]:
     """Refuse a correction that would take effect before it was decided: the past is as it was."""
     effective = amendment.effective
@@ -92,9 +108,13 @@ def _before_adoption(
     register: Register, amendment: Amendment, before: Constitution, after: Constitution
 ) -> Iterator[Finding]:
     """Refuse to correct a text that is itself before Council for its first adoption."""
-    if any(kept.value.kind is EntryKind.ADOPTION for kept in register.entries):
-        return
-    touched = touched_instruments(before, after)
+    adopted = {
+        id_
+        for _, adoption in register.on_record(Adoption)
+        if adoption.resolved in ADOPTING
+        for id_ in adoption.scope
+    }
+    touched = touched_instruments(before, after) - adopted
     for delegation in open_delegations(register):
         if before_council := sorted(touched & set(delegation.scope)):
             problem = (
@@ -114,9 +134,9 @@ def touched_instruments(before: Constitution, after: Constitution) -> set[str]:
 
 def _guarded(amendment: Amendment, before: Constitution, after: Constitution) -> Iterator[Finding]:
     was, now = Index(before), Index(after)
-    for old, new in differing(before, after):
-        one = old or new
-        for what in exceeded(was, now, one.id) if one else ():
+    pairs = (*differing(before, after), *fronts(before, after))
+    for id_ in (str(one.id) for old, new in pairs if (one := old or new)):
+        for what in exceeded(was, now, id_):
             problem = f"{what} A minor amendment may not do that."
             yield _finding("minor-exceeded", amendment, problem, _PUT)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.named import anchors_of, roots_of, targets_of
 from constitution_tool.errors import Finding, Place
-from constitution_tool.model.amendment import Amendment, OnAdoption, UnderDelegation
+from constitution_tool.model.amendment import Amendment, UnderDelegation
 from constitution_tool.model.authority import EntryKind, Part
 from constitution_tool.model.decision import Adoption, Delegation, Resolved
 from constitution_tool.model.instrument import Index
@@ -43,10 +43,6 @@ def objections(
             remedy = "mend the head of the amendment, and have it signed again."
             yield _finding("delegation-missing", amendment, what, remedy)
         return
-    if amendment.effective != OnAdoption():
-        what = f"{amendment.id} would take effect on {amendment.effective}, before adoption."
-        remedy = "write effective = “on-adoption”, and have it signed again."
-        yield _finding("delegation-effective", amendment, what, remedy)
     kept = delegation_of(register, amendment)
     if kept is None or not isinstance(kept.value, Delegation):
         what = f"No delegation {basis.delegation} is on record."
@@ -86,10 +82,14 @@ def open_delegations(register: Register) -> tuple[Delegation, ...]:
 
 
 def outside_window(delegation: Delegation, amendment: Amendment, day: date) -> Iterator[Finding]:
-    """Say that a day, of a statement or of the entry, is outside the delegation's window."""
-    if day < delegation.start or (delegation.end and day > delegation.end):
+    """Say that a day, of a statement or of the entry, is outside the delegation's window.
+
+    It does not reach back before the day on which it was given.
+    """
+    begins = max(delegation.start, delegation.day)
+    if day < begins or (delegation.end and day > delegation.end):
         until = f" until {delegation.end}" if delegation.end else ""
-        what = f"{day} is outside delegation {delegation.id}, from {delegation.start}{until}."
+        what = f"{day} is outside delegation {delegation.id}, from {begins}{until}."
         yield _finding("delegation-window", amendment, what, _PUT + ".")
 
 
@@ -124,19 +124,23 @@ def _parts(delegation: Delegation, amendment: Amendment, rule: Rule) -> Iterator
 
 def _scope(delegation: Delegation, amendment: Amendment, base: Constitution) -> Iterator[Finding]:
     """Find every target in an instrument that was not delegated."""
+    for instrument in sorted(reached(amendment, base) - set(delegation.scope)):
+        what = f"{amendment.id} touches “{instrument}”, which delegation {delegation.id} does not."
+        yield _finding("delegation-scope", amendment, what, _PUT + ".")
+
+
+def reached(amendment: Amendment, base: Constitution) -> set[str]:
+    """Name the instruments in which an amendment touches anything, or puts anything."""
     index = Index(base)
     touched = {expectation.id for expectation in amendment.expects if expectation.scope != "text"}
     for entry in amendment.entries:
         instruction = entry.instruction
         touched |= {target.id for target in (*targets_of(instruction), *anchors_of(instruction))}
         touched |= {*roots_of(instruction)}
-    outside = {
+    return {
         standing.instrument.id if (standing := index.by_id.get(id_)) else id_.partition(".")[0]
         for id_ in touched
-    } - set(delegation.scope)
-    for instrument in sorted(outside):
-        what = f"{amendment.id} touches “{instrument}”, which delegation {delegation.id} does not."
-        yield _finding("delegation-scope", amendment, what, _PUT + ".")
+    }
 
 
 def _finding(code: str, amendment: Amendment, problem: str, remedy: str) -> Finding:

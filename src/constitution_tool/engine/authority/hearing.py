@@ -54,7 +54,8 @@ class Hearing:
 
     `register` is as it stood before the entry and `in_force` what holds at the entry; `day` is the
     entry's. `subject` is what must have been signed, computed afresh. `after` is the text with an
-    amendment carried out; None of a decision, which changes no text.
+    amendment carried out; None of a decision, which changes no text. `happened` is the day of what
+    is put on record as it happened: nobody can have certified it before.
     """
 
     register: Register
@@ -65,6 +66,7 @@ class Hearing:
     day: date
     bench: Bench
     after: Constitution | None = None
+    happened: date | None = None
 
     @property
     def holders(self) -> OfficeHolders:
@@ -174,6 +176,9 @@ def _of_the_dates(hearing: Hearing, statement: Statement) -> Iterator[Finding]:
         if day < since:
             what = f"{the} signed on {day}, over a record of {since}."
             yield hearing.finding("statement-before-seen", office, what, _AGAIN)
+    if hearing.happened and day < hearing.happened:
+        what = f"{the} signed on {day} that something had happened on {hearing.happened}."
+        yield hearing.finding("statement-before-event", office, what, _AGAIN)
     if day > hearing.day:
         what = f"{the} signed on {day}, after {hearing.day}, the day it would be entered."
         remedy = "enter it on the day it was signed, or later."
@@ -231,6 +236,11 @@ def _of_the_attestation(hearing: Hearing, statement: Statement) -> Iterator[Find
         the, by = hearing.bench.the(office), hearing.bench.the(attested.office)
         what = f"The policy does not let {by} attest what {the} said."
         yield hearing.finding("attested-barred", office, what, "ask {the} to sign it.")
+    said_by = person_of(hearing.holders, statement.person)
+    at = hearing.register.sequence + 1
+    if said_by and any(valid_at(key, at) for key in said_by.keys):
+        what = f"{said_by.name} has a key that can sign, and yet another attests what they said."
+        yield hearing.finding("attested-needless", office, what, "ask {the} to sign it.")
     if attested.person == statement.person:
         what = f"{statement.person} attests what they said themselves."
         yield hearing.finding("attested-oneself", office, what, "ask {the} to sign it.")

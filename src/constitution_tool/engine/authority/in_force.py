@@ -6,7 +6,7 @@ amendments then effective, in order of entry.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.moment import carried_out
@@ -17,7 +17,6 @@ from constitution_tool.model.decision import Adoption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
@@ -39,8 +38,8 @@ def in_force_on(register: Register, day: date) -> Source | None:
     number, since, _ = in_time[-1]
     source = read_source(register.texts.get(number, {}))
     text = source.constitution
-    for sequence, amendment in _in_the_text(register):
-        if sequence > since and _begins(amendment) <= day and not _expired(amendment, day):
+    for sequence, begins, amendment in _in_the_text(register):
+        if sequence > since and begins <= day and not _expired(amendment, day):
             text = carried_out(text, amendment)
     return source.with_text(text)
 
@@ -52,11 +51,10 @@ def unfitting(register: Register, subject: str) -> Iterator[Finding]:
         register: with the amendment as its last entry.
         subject: the amendment.
     """
-    entered = tuple(amendment for _, amendment in _in_the_text(register))
-    begins = _begins(register.amendments[subject].value)
     turns = {effective for _, _, effective in _kept_texts(register)}
-    for amendment in entered:
-        turns.add(_begins(amendment))
+    begins = date.max
+    for _, begins, amendment in _in_the_text(register):
+        turns.add(begins)
         if amendment.expires:
             turns.add(amendment.expires + _DAY)
     later = sorted(day for day in turns if day > begins)
@@ -85,18 +83,14 @@ def _kept_texts(register: Register) -> list[tuple[int, int, date]]:
     return found
 
 
-def _in_the_text(register: Register) -> Iterator[tuple[int, Amendment]]:
-    """Walk the amendments that changed the text itself, with the sequence of their entries."""
+def _in_the_text(register: Register) -> Iterator[tuple[int, date, Amendment]]:
+    """Walk the amendments that changed the text itself: sequence of the entry, day of effect."""
     for kept in register.entries:
         proposal = register.amendments.get(kept.value.subject)
         if proposal and proposal.value.kind in IN_THE_TEXT:
-            yield kept.value.sequence, proposal.value
-
-
-def _begins(amendment: Amendment) -> date:
-    if isinstance(amendment.effective, OnAdoption):
-        raise LookupError("an amendment of the text itself takes effect on a day")
-    return amendment.effective
+            effective = proposal.value.effective
+            if not isinstance(effective, OnAdoption):
+                yield kept.value.sequence, effective, proposal.value
 
 
 def _expired(amendment: Amendment, day: date) -> bool:

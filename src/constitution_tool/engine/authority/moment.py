@@ -65,7 +65,8 @@ def begin(source: Source) -> Moment:
 def after_amendment(moment: Moment, amendment: Amendment) -> Moment:
     """Carry out an amendment on the text its kind acts on.
 
-    One that changes the text itself changes the draft too: it must fit both.
+    One that changes the text itself changes the draft too: it must fit both, and what is entered
+    in the draft must still fit the text as it then stands.
 
     Raises:
         Conflict: It does not fit.
@@ -81,7 +82,7 @@ def after_amendment(moment: Moment, amendment: Amendment) -> Moment:
         moment,
         corrected={**moment.corrected, amendment.kind: words},
         source=moment.source.with_text(text, moment.prints),
-        draft=draft,
+        draft=_all_carried_out(text, moment.entered) if moment.entered else text,
         in_text=(*moment.in_text, amendment),
         became={**moment.became, amendment.id: Status.ADOPTED},
     )

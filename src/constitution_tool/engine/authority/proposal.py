@@ -8,6 +8,7 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import touches_after, unmet
 from constitution_tool.engine.authority.hearing import Hearing
 from constitution_tool.errors import Conflict, Finding, Malformed, Place, Severity, Unauthorised
+from constitution_tool.model.amendment import AtMeeting
 from constitution_tool.model.authority import Subject
 from constitution_tool.model.decision import Decision, Founding
 
@@ -32,6 +33,7 @@ def hear(
     """
     in_force, rule = provided_for(register, proposal)
     subject, after = _carried_out(proposal, base)
+    basis = proposal.value.basis
     return Hearing(
         register=register,
         in_force=in_force,
@@ -41,6 +43,7 @@ def hear(
         day=day,
         bench=bench,
         after=after,
+        happened=basis.meeting if isinstance(basis, AtMeeting) else None,
     )
 
 
@@ -59,6 +62,7 @@ def hear_decision(register: Register, kept: Kept[Decision], day: date, bench: Be
         path=kept.path,
         day=day,
         bench=bench,
+        happened=kept.value.day,
     )
 
 

@@ -13,7 +13,7 @@ from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from constitution_tool.engine.authority.moment import Moment
@@ -60,10 +60,8 @@ def written_on(register: Register, amendment: Amendment, moment: Moment) -> Cons
     Raises:
         Conflict: One of those is unknown, is written on this one, or does not fit the text.
     """
-    below: dict[str, Amendment] = {}
-    _below((register, moment), amendment.after, (amendment.id,), below)
     text = moment.text_for(amendment)
-    for one in below.values():
+    for one in _below(register, amendment, moment):
         text = amend(text, one)
     return text
 
@@ -121,32 +119,33 @@ def _lack(hearing: Hearing, office: str, part: Part, against: Iterable[Finding])
     return f"{lack} ({why})" if why else lack
 
 
-def _below(
-    record: tuple[Register, Moment],
-    ids: Iterable[str],
-    over: tuple[str, ...],
-    done: dict[str, Amendment],
-) -> None:
-    """Gather, in order, what amendments not yet entered stand on; each of them once."""
-    register, moment = record
-    for id_ in ids:
-        if moment.holds(id_) or id_ in done:
-            continue
-        kept = register.amendments.get(id_)
-        if kept is None or id_ in over:
-            problem = f"{over[-1]} is written on top of {id_}, which " + (
-                "is written on top of it." if kept else "cannot be found."
-            )
-            raise Conflict(
-                Finding(
-                    code="after-circle" if kept else "after-unknown",
-                    problem=problem,
-                    remedy="mend the `after` line of the amendment.",
-                    place=Place(path=f"amendments/{over[-1]}.md"),
-                )
-            )
-        _below(record, kept.value.after, (*over, id_), done)
-        done[id_] = kept.value
+def _below(register: Register, amendment: Amendment, moment: Moment) -> Iterator[Amendment]:
+    """Walk what an amendment stands on and is not yet entered: each once, its ground first."""
+    done: set[str] = set()
+    over: dict[str, Iterator[str]] = {amendment.id: iter(amendment.after)}
+    while over:
+        last = next(reversed(over))
+        id_ = next(over[last], None)
+        if id_ is None:
+            del over[last]
+            done.add(last)
+            if last != amendment.id:
+                yield register.amendments[last].value
+        elif not moment.holds(id_) and id_ not in done:
+            kept = register.amendments.get(id_)
+            if kept is None or id_ in over:
+                raise Conflict(_groundless(last, id_, is_there=kept is not None))
+            over[id_] = iter(kept.value.after)
+
+
+def _groundless(id_: str, ground: str, *, is_there: bool) -> Finding:
+    why = "is written on top of it" if is_there else "cannot be found"
+    return Finding(
+        code="after-circle" if is_there else "after-unknown",
+        problem=f"{id_} is written on top of {ground}, which {why}.",
+        remedy="mend the `after` line of the amendment.",
+        place=Place(path=f"amendments/{id_}.md"),
+    )
 
 
 def _lower(problem: str) -> str:

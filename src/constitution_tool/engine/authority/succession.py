@@ -85,6 +85,12 @@ def _keys(old: Person, new: Person, sequence: int, path: str) -> Iterator[Findin
                 f"{sequence}, which is to say so."
             )
             yield _finding("key-back-dated", problem, path)
+        elif now.compromised and now.until_entry > sequence:
+            problem = (
+                f"A key of {old.name} is compromised, and yet would sign until entry "
+                f"{now.until_entry}."
+            )
+            yield _finding("key-compromised-valid", problem, path)
         elif was.compromised and now.compromised != was.compromised:
             problem = f"A key of {old.name} is on record as compromised, and would not be."
             yield _finding("key-revived", problem, path)
