@@ -21,6 +21,7 @@ from constitution_tool.errors import Refusal
 from constitution_tool.model.amendment import (
     Amendment,
     AtMeeting,
+    ByKind,
     Entry,
     ForApproval,
     InsertWords,
@@ -68,6 +69,7 @@ START = date(2024, 3, 28)
 SIGNED = date(2024, 5, 8)
 ENTERED = date(2024, 5, 9)
 MEETING = date(2024, 5, 21)
+JUNE = date(2024, 6, 1)
 
 SETTINGS = """format = 1
 notice = "Illustration only."
@@ -454,6 +456,22 @@ def adoption(council: Council, **changes) -> Adoption:
         why="Why.",
     )
     return council.with_text(replace(drafted, **changes))
+
+
+def correction(council: Council, find: str, new: str, clause: str = "c5.fffff", **changes):
+    """A slip put right in the text itself."""
+    instruction = SubstituteWords(
+        targets=(target(council, clause),), find=find, replace=new, occurrence=Once()
+    )
+    made = replace(
+        training(council),
+        id="2024-010",
+        kind=Kind.MINOR,
+        basis=ByKind(evidence="A slip of the pen."),
+        effective=JUNE,
+        entries=(Entry(instruction=instruction, reason="A slip."),),
+    )
+    return replace(made, **changes)
 
 
 def objected(council: Council, subject: str, day) -> set[str]:

@@ -12,9 +12,7 @@ from constitution_tool.engine.authority.verify import verify
 from constitution_tool.errors import Conflict
 from constitution_tool.model.amendment import (
     AtMeeting,
-    ByKind,
     Entry,
-    Kind,
     Once,
     SubstituteWords,
 )
@@ -23,6 +21,7 @@ from constitution_tool.model.decision import Resolved, Withdrawal
 from council_on_record import (
     DELEGATION,
     ENTERED,
+    JUNE,
     MEETING,
     SIGNED,
     WHOLE_HOLDERS,
@@ -30,6 +29,7 @@ from council_on_record import (
     Council,
     adoption,
     carried,
+    correction,
     for_approval,
     notes,
     objected,
@@ -39,7 +39,7 @@ from council_on_record import (
 )
 
 DAY = timedelta(days=1)
-JUNE, JULY = date(2024, 6, 1), date(2024, 7, 1)
+JULY = date(2024, 7, 1)
 NOTHING = {"entered": (), "effective": None, "review_by": None}
 
 
@@ -66,21 +66,6 @@ def in_c6(council: Council, **changes):
     )
     entries = (Entry(instruction=instruction, reason="It is held there."),)
     return replace(for_approval(council), id="2024-006", entries=entries, **changes)
-
-
-def correction(council: Council, find: str, new: str, **changes):
-    instruction = SubstituteWords(
-        targets=(target(council, "c5.fffff"),), find=find, replace=new, occurrence=Once()
-    )
-    made = replace(
-        training(council),
-        id="2024-010",
-        kind=Kind.MINOR,
-        basis=ByKind(evidence="A slip of the pen."),
-        effective=JUNE,
-        entries=(Entry(instruction=instruction, reason="A slip."),),
-    )
-    return replace(made, **changes)
 
 
 # --- what was voted on --------------------------------------------------------------------------

@@ -12,16 +12,13 @@ from constitution_tool.engine.authority.standing import standing, unreported
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.errors import Conflict, Unauthorised
 from constitution_tool.model.amendment import (
-    ByKind,
-    Entry,
     Kind,
     OnAdoption,
-    Once,
-    SubstituteWords,
 )
 from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Report, Withdrawal
 from council_on_record import (
+    JUNE,
     MEETING,
     SIGNED,
     START,
@@ -29,27 +26,10 @@ from council_on_record import (
     WHOLE_POLICY,
     Council,
     adoption,
-    target,
+    correction,
     training,
     with_whole_policy,
 )
-
-JUNE = date(2024, 6, 1)
-
-
-def correction(council: Council, find: str, new: str, clause: str = "c5.fffff", **changes):
-    instruction = SubstituteWords(
-        targets=(target(council, clause),), find=find, replace=new, occurrence=Once()
-    )
-    made = replace(
-        training(council),
-        id="2024-010",
-        kind=Kind.MINOR,
-        basis=ByKind(evidence="A slip of the pen."),
-        effective=JUNE,
-        entries=(Entry(instruction=instruction, reason="A slip."),),
-    )
-    return replace(made, **changes)
 
 
 def adopted() -> Council:
