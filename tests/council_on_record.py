@@ -196,13 +196,9 @@ class Council:
 
     domain: str = "ambridge.example"
     files: dict[str, bytes] = field(default_factory=dict)
-<<<<<<< HEAD
-    _read: tuple = ({}, None, None)
-=======
     signers: dict[str, str] = field(default_factory=PEOPLE.copy)
     """By which of the keys each office signs."""
     _known: dict[str, tuple] = field(default_factory=dict, repr=False)
->>>>>>> bd274ec (Close the ways around a vote, a protected clause, a limit and a key, and list every attack)
 
     def __post_init__(self) -> None:
         texts = {
@@ -225,14 +221,7 @@ class Council:
 
     @property
     def register(self):
-<<<<<<< HEAD
-        """What is on record, read again only after a file has changed."""
-        if self._read[1] is None or self._read[0] != self.files:
-            self._read = (dict(self.files), read_register(self.files), None)
-        return self._read[1]
-=======
         return self._once("register", lambda: read_register(self.files))
->>>>>>> bd274ec (Close the ways around a vote, a protected clause, a limit and a key, and list every attack)
 
     @property
     def source(self):
@@ -244,14 +233,7 @@ class Council:
 
     @property
     def moment(self):
-<<<<<<< HEAD
-        register = self.register
-        if self._read[2] is None:
-            self._read = (*self._read[:2], present(register))
-        return self._read[2]
-=======
         return self._once("moment", lambda: present(self.register))
->>>>>>> bd274ec (Close the ways around a vote, a protected clause, a limit and a key, and list every attack)
 
     @property
     def draft(self):
