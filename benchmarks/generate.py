@@ -145,7 +145,10 @@ def amendments(constitution: Constitution, count: int, changes: int) -> list[Ame
     index = Index(constitution)
     items = [s for s in index.by_id.values() if not s.clause.heading]
     chosen = items[:: max(1, len(items) // (count * changes))][: count * changes]
-    return [_amendment(f"2026-{number + 1:03d}", chosen[number::count]) for number in range(count)]
+    return [
+        _amendment(f"{2026 + number // 900}-{number % 900 + 1:03d}", chosen[number::count])
+        for number in range(count)
+    ]
 
 
 def _amendment(name: str, chosen: list[Standing]) -> Amendment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from constitution_tool.engine.amending.expectations import expectations
 from constitution_tool.engine.authority.enter import enter
@@ -12,7 +12,7 @@ from constitution_tool.engine.authority.moment import begin
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.engine.authority.prepare import Intent, prepare_statement
 from constitution_tool.engine.authority.proposal import subject_of
-from constitution_tool.engine.authority.register_reading import read_register
+from constitution_tool.engine.authority.register_reading import keep, read_register
 from constitution_tool.engine.source import read_source
 from constitution_tool.model.amendment import Amendment, Kind, UnderDelegation
 from constitution_tool.model.authority import (
@@ -26,6 +26,7 @@ from constitution_tool.model.authority import (
     PublicKey,
     Response,
     Rule,
+    SignedStatement,
     Subject,
 )
 from constitution_tool.model.decision import Delegation, Founding
@@ -45,11 +46,13 @@ from constitution_tool.notation.register.statement_file import print_statement
 from constitution_tool.sshsig.private_key import new_key, open_key, sign
 
 if TYPE_CHECKING:
-    from constitution_tool.engine.authority.register import Register
+    from constitution_tool.engine.authority.register import Kept
 
+Thing = TypeVar("Thing")
 DAY = date(2026, 1, 5)
 BENCH = Bench(domain="exampleshire.example")
 KEYS = {office: new_key(f"Key of {office}", "") for office in (MONITORING_OFFICER, CHAIR)}
+SIGNERS = {office: open_key(key.private, "") for office, key in KEYS.items()}
 HOLDERS = OfficeHolders(
     version=1,
     people=tuple(
@@ -91,9 +94,8 @@ class Desk:
 
     def found(self) -> None:
         """Put the text on record, and one delegation over all of it."""
+        self.register = read_register(self.files)
         self._decide(FOUNDING)
-        register = read_register(self.files)
-        self._enter(register, FOUNDING.id)
         given = Delegation(
             id=DELEGATION,
             title="Amendments before adoption",
@@ -110,8 +112,6 @@ class Desk:
             why="To measure.",
         )
         self._decide(given)
-        register = read_register(self.files)
-        self._enter(register, DELEGATION)
 
     def enter(self, amendment: Amendment) -> None:
         """Have an amendment signed by both offices, and enter it in the draft."""
@@ -120,29 +120,42 @@ class Desk:
         )
         amendment = replace(amendment, kind=Kind.PRE_ADOPTION, basis=under)
         amendment = replace(amendment, expects=expectations(self.now.draft, amendment))
-        self.files[amendment_path(amendment.id)] = print_amendment(amendment).encode()
-        subject = subject_of(read_register(self.files).amendments[amendment.id], self.now.draft)
+        data = print_amendment(amendment).encode()
+        kept = self._put(amendment_path(amendment.id), data, amendment)
+        known = {**self.register.amendments, amendment.id: kept}
+        self.register = replace(self.register, amendments=known)
+        subject = subject_of(kept, self.now.draft)
         self._sign(subject, MONITORING_OFFICER, Response.DECIDES)
         self._sign(subject, CHAIR, Response.AGREES)
-        self._enter(read_register(self.files), amendment.id)
+        self._enter(amendment.id)
 
     def _decide(self, decision: Founding | Delegation) -> None:
-        self.files[decision_path(decision.id)] = print_decision(decision)
-        kept = read_register(self.files).decisions[decision.id]
+        kept = self._put(decision_path(decision.id), print_decision(decision), decision)
+        known = {**self.register.decisions, decision.id: kept}
+        self.register = replace(self.register, decisions=known)
         subject = Subject(id=decision.id, sha256=kept.digest)
         self._sign(subject, MONITORING_OFFICER, Response.CERTIFIES)
+        self._enter(decision.id)
 
     def _sign(self, subject: Subject, office: str, response: Response) -> None:
         intent = Intent(office=office, response=response, day=DAY)
-        data = print_statement(prepare_statement(read_register(self.files), subject, intent, BENCH))
-        signer = open_key(KEYS[office].private, "")
-        self.files[statement_path(subject.id, office)] = data
-        self.files[signature_path(subject.id, office)] = sign(signer, BENCH.namespace(office), data)
+        statement = prepare_statement(self.register, subject, intent, BENCH)
+        data = print_statement(statement)
+        signature = sign(SIGNERS[office], BENCH.namespace(office), data)
+        self.files[signature_path(subject.id, office)] = signature
+        said = SignedStatement(statement=statement, data=data, signature=signature)
+        kept = self._put(statement_path(subject.id, office), data, said)
+        self.register = self.register.saying((subject.id, office), kept)
 
-    def _enter(self, register: Register, subject: str) -> None:
-        made = enter(register, subject, self.now, DAY, BENCH)
+    def _enter(self, subject: str) -> None:
+        made = enter(self.register, subject, self.now, DAY, BENCH)
         self.files |= {made.entry.path: made.entry.data, **dict(made.entry.kept_text)}
-        self.now = made.after
+        self.register, self.now = made.register, made.after
+
+    def _put(self, path: str, data: bytes, value: Thing) -> Kept[Thing]:
+        """Write a file, and keep what it says: to read everything again takes quadratic time."""
+        self.files[path] = data
+        return keep(path, data, value)
 
 
 def _law(names: list[str]) -> str:

@@ -25,6 +25,13 @@ CORE = (
     ("conflicts among 100 amendments", "parse"),
     ("verify: 20 amendments entered", "parse"),
 )
+RECORD = (
+    ("ssh-keygen, a process a signature", ""),
+    ("signatures and chain: 1,000 decisions", "ssh-keygen, a process a signature"),
+    ("verify: 250 decisions", ""),
+    ("verify: 1,000 decisions", "verify: 250 decisions"),
+    ("verify: 1,000 decisions, whole command", "ssh-keygen, a process a signature"),
+)
 WORD = (
     ("Word floor: strings, zip", ""),
     ("Word floor: lxml, zip", "Word floor: strings, zip"),
@@ -55,6 +62,7 @@ DOCXODUS = (("Docxodus compare, same pair", "tracked Word, from two texts"),)
 GROUPS = {
     "--core": (3, CORE),
     "--history": (3, HISTORY),
+    "--record": (3, RECORD),
     "--word": (9, WORD),
     "--papers": (3, PAPERS),
     "--peer": (1, DOCXODUS),

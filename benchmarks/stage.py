@@ -19,6 +19,7 @@ from generate import amendments
 from large import Large, Run, clean
 from markdown_it import MarkdownIt
 from record import Desk
+from record_stages import STAGES as RECORD
 from revision_stages import STAGES as REVISIONS
 from word_stages import STAGES as WORD
 
@@ -161,6 +162,7 @@ STAGES: dict[str, Callable[[Large], Run]] = {
     "conflicts among 100 amendments": _conflicts,
     "verify: 20 amendments entered": _verify,
     **REVISIONS,
+    **RECORD,
     **WORD,
     "pandoc Markdown to Word": _pandoc,
     "typst alone, same data": _typst,

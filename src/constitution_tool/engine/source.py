@@ -13,14 +13,13 @@ from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.register.register_paths import SOURCE
 from constitution_tool.notation.settings_file import listing, parse_law_settings
 from constitution_tool.notation.text.parse import parse_instrument
-from constitution_tool.notation.text.printer import print_instrument
+from constitution_tool.notation.text.printer import Prints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constitution_tool.model.instrument import Instrument
     from constitution_tool.model.settings import LawSettings
-    from constitution_tool.notation.text.printer import Prints
 
 LAW_SETTINGS = "source/constitution.toml"
 
@@ -52,6 +51,7 @@ class Source:
 
         Only the file of an instrument that differs is printed anew: the rest keep their bytes.
         """
+        prints = prints or Prints()
         files = dict(self.files)
         if constitution.pictures != self.constitution.pictures:
             for path in self.constitution.pictures.digests:
@@ -62,7 +62,7 @@ class Source:
         for instrument in constitution.instruments:
             if instrument != before.get(instrument.id):
                 path = self.paths.get(instrument.id, f"{SOURCE}{instrument.id}.md")
-                files[path] = print_instrument(instrument, prints).encode()
+                files[path] = prints.file(instrument)
         kept = {instrument.id for instrument in constitution.instruments}
         for gone in before.keys() - kept:
             files.pop(self.paths[gone])
@@ -85,7 +85,8 @@ class Source:
 
     def digest_with(self, constitution: Constitution, prints: Prints | None = None) -> str:
         """Compute the digest of the text that `files_with` would make."""
-        return text_digest(self.files_with(constitution, prints))
+        prints = prints or Prints()
+        return text_digest(self.files_with(constitution, prints), prints.digest)
 
 
 def under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

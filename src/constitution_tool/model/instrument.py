@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -124,8 +125,26 @@ class Index:
     def __init__(self, constitution: Constitution) -> None:
         self.constitution = constitution
         self.instruments: dict[str, Instrument] = {i.id: i for i in constitution.instruments}
-        self.by_id: dict[str, Standing] = {
-            standing.clause.id: standing
-            for instrument in constitution.instruments
-            for standing in standings(instrument)
-        }
+        self.by_id: dict[str, Standing] = {}
+        for instrument in constitution.instruments:
+            self.by_id.update(_standings_by_id(instrument))
+
+
+_MOST_KEPT = 1024
+_kept: OrderedDict[int, tuple[Instrument, dict[str, Standing]]] = OrderedDict()
+"""The clauses of the instruments last indexed: texts that differ in one instrument share the rest.
+
+By identity, for to compare or hash an instrument is to walk it. What is kept stays alive, so no
+other instrument has its identity.
+"""
+
+
+def _standings_by_id(instrument: Instrument) -> dict[str, Standing]:
+    key = id(instrument)
+    if key in _kept:
+        _kept.move_to_end(key)
+    else:
+        _kept[key] = (instrument, {each.clause.id: each for each in standings(instrument)})
+        if len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
+    return _kept[key][1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.notation.text.printer import print_own, print_subtree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from constitution_tool.model.instrument import Clause
 
@@ -33,13 +33,13 @@ def lines(*parts: str) -> str:
     return sha256_hex("".join(f"{part}\n" for part in parts).encode())
 
 
-def text_digest(files: Mapping[str, bytes]) -> str:
+def text_digest(files: Mapping[str, bytes], digest: Callable[[bytes], str] = sha256_hex) -> str:
     """Digest a whole text, by path from the repository's root (`source/c5.md`).
 
     Byte for byte what `find source -type f | LC_ALL=C sort | xargs sha256sum | sha256sum` prints
     before the dash (`3-formats`, "Digest of a text"): one line `DIGEST  PATH` a file, sorted by the
-    bytes of the path.
+    bytes of the path. `digest` may remember those of files it met before.
     """
     listed = sorted(files.items(), key=lambda item: item[0].encode())
-    manifest = "".join(f"{sha256_hex(data)}  {path}\n" for path, data in listed)
+    manifest = "".join(f"{digest(data)}  {path}\n" for path, data in listed)
     return sha256_hex(manifest.encode())

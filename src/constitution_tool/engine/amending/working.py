@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.citation import cite
-from constitution_tool.model.instrument import Instrument, Standing
+from constitution_tool.model.instrument import Index, Instrument, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,14 +19,23 @@ if TYPE_CHECKING:
 
 
 class Trunk:
-    """An instrument whose clauses may come and go."""
+    """An instrument whose clauses may come and go; its nodes are made when first asked for."""
 
-    __slots__ = ("children", "dirty", "instrument")
+    __slots__ = ("_children", "_nodes", "dirty", "instrument")
 
-    def __init__(self, instrument: Instrument) -> None:
+    def __init__(self, instrument: Instrument, nodes: Nodes) -> None:
         self.instrument = instrument
-        self.children: list[Node] = []
         self.dirty = False
+        self._nodes = nodes
+        self._children: list[Node] | None = None
+
+    @property
+    def children(self) -> list[Node]:
+        """The clauses that stand in the instrument itself."""
+        if self._children is None:
+            clauses = self.instrument.clauses
+            self._children = [_grow(clause, self, self._nodes) for clause in clauses]
+        return self._children
 
     @property
     def id(self) -> str:
@@ -88,6 +97,56 @@ class Node:
             yield from child.walk()
 
 
+class Nodes:
+    """The clauses of a text by id; only those of an instrument that is asked about are made."""
+
+    __slots__ = ("_made", "_seats", "_trunks")
+
+    def __init__(self, index: Index, trunks: dict[str, Trunk]) -> None:
+        self._seats = index.by_id
+        self._trunks = trunks
+        self._made: dict[str, Node] = {}
+
+    def get(self, id_: str) -> Node | None:
+        """Find a clause; None when it is not in the text."""
+        if id_ not in self._made and (seat := self._seats.get(id_)):
+            trunk = self._trunks.get(seat.instrument.id)
+            _ = trunk.children if trunk else ()
+        return self._made.get(id_)
+
+    def __getitem__(self, id_: str) -> Node:
+        """Find a clause that is in the text."""
+        if (node := self.get(id_)) is None:
+            raise LookupError(id_)
+        return node
+
+    def __contains__(self, id_: str) -> bool:
+        """Say whether a clause is in the text."""
+        return self.get(id_) is not None
+
+    def values(self) -> Iterator[Node]:
+        """Walk every clause in the order it is printed."""
+        for trunk in self._trunks.values():
+            for child in trunk.children:
+                yield from child.walk()
+
+    def add(self, node: Node) -> None:
+        """Take a clause into the text."""
+        self._made[node.id] = node
+
+    def discard(self, node: Node) -> None:
+        """Take a clause out of the text."""
+        del self._made[node.id]
+
+
+def _grow(clause: Clause, parent: Node | Trunk, nodes: Nodes) -> Node:
+    node = Node(clause, parent)
+    nodes.add(node)
+    if clause.children:
+        node.children = [_grow(child, node, nodes) for child in clause.children]
+    return node
+
+
 class Working:
     """A text that is being amended."""
 
@@ -97,23 +156,11 @@ class Working:
         self._text = constitution
         self._reordered = False
         self.trunks: dict[str, Trunk] = {}
-        self.nodes: dict[str, Node] = {}
+        self.nodes = Nodes(Index(constitution), self.trunks)
         self.omitted: dict[str, str] = {}
         """Every id taken out so far, and what it was cited as."""
         for instrument in constitution.instruments:
-            self.trunks[instrument.id] = self._plant(instrument)
-
-    def _plant(self, instrument: Instrument) -> Trunk:
-        trunk = Trunk(instrument)
-        trunk.children = [self._grow(clause, trunk) for clause in instrument.clauses]
-        return trunk
-
-    def _grow(self, clause: Clause, parent: Node | Trunk) -> Node:
-        node = Node(clause, parent)
-        self.nodes[clause.id] = node
-        if clause.children:
-            node.children = [self._grow(child, node) for child in clause.children]
-        return node
+            self.trunks[instrument.id] = Trunk(instrument, self.nodes)
 
     # --- changes -------------------------------------------------------------------------
 
@@ -129,7 +176,7 @@ class Working:
 
     def insert(self, parent: Node | Trunk, position: int, clauses: Iterable[Clause]) -> None:
         """Put new clauses among the children of a parent."""
-        grown = [self._grow(clause, parent) for clause in clauses]
+        grown = [_grow(clause, parent, self.nodes) for clause in clauses]
         for node in (inner for each in grown for inner in each.walk()):
             self.omitted.pop(node.id, None)
         parent.children[position:position] = grown
@@ -139,7 +186,7 @@ class Working:
         """Take a clause out, with its children."""
         for inner in node.walk():
             self.omitted[inner.id] = inner.citation()
-            del self.nodes[inner.id]
+            self.nodes.discard(inner)
         node.parent.children.remove(node)
         mark(node.parent)
 
@@ -156,8 +203,10 @@ class Working:
     def insert_instrument(self, position: int, instrument: Instrument) -> None:
         """Put in a new instrument, before the one that is now at `position`."""
         trunks = [*self.trunks.values()]
-        trunks.insert(position, self._plant(instrument))
-        self.trunks = {trunk.id: trunk for trunk in trunks}
+        trunks.insert(position, Trunk(instrument, self.nodes))
+        _ = trunks[position].children  # its clauses are not among those of the text as it was
+        self.trunks.clear()
+        self.trunks.update({trunk.id: trunk for trunk in trunks})
         self._reordered = True
 
     def omit_instrument(self, trunk: Trunk) -> None:

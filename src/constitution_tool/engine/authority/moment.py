@@ -54,7 +54,9 @@ class Moment:
     @property
     def digests(self) -> tuple[str, str]:
         """The digests of the text as adopted, and of the draft."""
-        return self.source.digest, self.source.digest_with(self.draft, self.prints)
+        texts = (self.source.constitution, self.draft)
+        adopted, draft = (self.source.digest_with(text, self.prints) for text in texts)
+        return adopted, draft
 
 
 def begin(source: Source) -> Moment:

@@ -5,6 +5,7 @@ Frozen by `format = 1`: what was signed must print the same for ever.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding, Malformed, Place
@@ -28,16 +29,36 @@ _CHILDREN = "- …"
 
 
 class Prints:
-    """Clauses as written at the margin; one that several texts share is written once."""
+    """What several texts share is written, and digested, once: clauses, instruments, files.
 
-    __slots__ = ("_kept",)
+    Each is known by its identity: no other can have that while it is kept.
+    """
+
+    __slots__ = ("_digests", "_files", "_kept")
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Clause, str]] = {}
+        self._files: dict[int, tuple[Instrument, bytes]] = {}
+        self._digests: dict[int, tuple[bytes, str]] = {}
+
+    def digest(self, data: bytes) -> str:
+        """Give the SHA-256 of a file in 64 hex digits."""
+        kept = self._digests.get(id(data))
+        if kept is None:
+            kept = self._digests[id(data)] = (data, sha256(data).hexdigest())
+        return kept[1]
+
+    def file(self, instrument: Instrument) -> bytes:
+        """Write an instrument as its file."""
+        kept = self._files.get(id(instrument))
+        if kept is None:
+            written = print_instrument(instrument, self).encode()
+            kept = self._files[id(instrument)] = (instrument, written)
+        return kept[1]
 
     def write(self, clause: Clause) -> str:
         """Write a clause with its child clauses, without a final new line."""
-        kept = self._kept.get(id(clause))  # no other clause can have that id while this is kept
+        kept = self._kept.get(id(clause))
         if kept is None:
             kept = (clause, "\n\n".join(_pieces((clause,), "", 1)))
             self._kept[id(clause)] = kept
