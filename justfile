@@ -8,6 +8,10 @@ test *ARGS:
 hunt *ARGS:
     uv run pytest -n auto --hypothesis-profile=hunt tests/laws/test_law_05_flow.py tests/unit/publish/test_word_any_flow.py tests/oracles/test_word_any_amendments.py tests/oracles/test_word_pandoc_all.py tests/oracles/test_word_histories.py {{ARGS}}
 
+# Switch off each refusal in turn, and see that a test misses it (before a release; minutes).
+mutate *ARGS:
+    uv run python tests/mutation/run.py {{ARGS}}
+
 # Check style, types and floors.
 lint:
     uv run ruff check .
