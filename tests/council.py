@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import second
 from constitution_tool.cli.main import run
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Council:
         self._capsys.readouterr()
         code = run(["-C", str(self.root), *words])
         out, err = self._capsys.readouterr()
+        second.agree(self.root, words, code, out)
         return Said(code, out, err)
 
     def read(self, path: str) -> str:

@@ -109,6 +109,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "sync": ("sync",),
     "verify": ("verify",),
     "verify-history": ("verify", "--history"),
+    "verify-check-code": ("verify", "--check-code", f"9:{'0' * 64}@2024-05-13"),
+    "register-check-code": ("register", "check-code", *DAY),
     "usage": ("compare",),
 }  # fmt: skip
 """Each command of the table has at least the case of its own name, with `-` for a space."""

@@ -113,6 +113,11 @@ TABLE = Table(
             where="constitution_tool.cli.register:show",
             summary="Show who holds which office, and every entry of the register.",
         ),
+        "register check-code": Entry(
+            where="constitution_tool.cli.register:check_code",
+            summary="Print the check code of the record as it stands, with its date, for "
+            "publication.",
+        ),
         "register start": Entry(
             where="constitution_tool.cli.register:start",
             summary="Begin the record: put the text, the office-holders and the policy on it.",

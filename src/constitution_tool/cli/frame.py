@@ -12,13 +12,18 @@ from constitution_tool import outcome
 from constitution_tool.cli import options
 from constitution_tool.cli.options import Given, Request, Where
 from constitution_tool.cli.say import Voice
+from constitution_tool.errors import Finding, Unauthorised
 from constitution_tool.model.authority import Response, Saying
 from constitution_tool.model.wishes import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from constitution_tool.outcome import Outcome
+
+PATH = "path"
+"""The argument by which a command that may be given a place of its own is given it."""
 
 _Own = ParamSpec("_Own")
 
@@ -40,7 +45,7 @@ def command(
         def run(*args: _Own.args, **kwargs: _Own.kwargs) -> int:
             given = click.get_current_context().ensure_object(Given)
             given.command = _name(click.get_current_context())
-            request = _request(given, where)
+            request = _request(given, _where(where, kwargs))
             return _conclude(function(request, *args, **kwargs), request, given)
 
         own: list[click.Parameter] = getattr(function, "__click_params__", [])
@@ -62,6 +67,13 @@ def _name(context: click.Context) -> str:
     return " ".join(reversed(names))
 
 
+def _where(where: Where, arguments: Mapping[str, object]) -> Where:
+    """Settle where a command acts that may be given a place of its own."""
+    if where is not Where.NAMED:
+        return where
+    return Where.ANYWHERE if arguments.get(PATH) else Where.CONSTITUTION
+
+
 def _request(given: Given, where: Where) -> Request:
     voice = Voice(json=given.json, quiet=given.quiet, verbose=given.verbose)
     root = given.root or Path.cwd()
@@ -70,7 +82,9 @@ def _request(given: Given, where: Where) -> Request:
         mended = outcome.recover(root, dry_run=given.dry_run)
         if mended:
             voice.narrate((mended,))
-    day = given.day or datetime.now().astimezone().date()
+    today = datetime.now().astimezone().date()
+    day = given.day or today
+    _refuse_future(day, today)
     return Request(
         command=given.command,
         root=root,
@@ -83,6 +97,7 @@ def _request(given: Given, where: Where) -> Request:
         as_at=given.as_at,
         yes=given.yes,
         day=day,
+        today=today,
         saying=Saying(
             office=given.office,
             response=Response(given.response) if given.response else None,
@@ -95,6 +110,18 @@ def _request(given: Given, where: Where) -> Request:
         ),
         signing=given.signing,
     )
+
+
+def _refuse_future(day: date, today: date) -> None:
+    """Refuse to do anything on a day that has not come: what is dated so is not what happened."""
+    if day > today:
+        raise Unauthorised(
+            Finding(
+                code="day-future",
+                problem=f"{day} has not come: today is {today}.",
+                remedy="give the day on which it is done, or leave --date out.",
+            )
+        )
 
 
 def _conclude(found: Outcome, request: Request, given: Given) -> int:

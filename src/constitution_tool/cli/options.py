@@ -100,8 +100,8 @@ class Request:
     """What a command is asked, apart from its own arguments.
 
     `root` is the constitution's folder, or for a command that needs none the folder it acts in.
-    `day` is what `--date` gave, or today. `terms` are those of a decision; `signing` the key file
-    of each office that signs it here.
+    `day` is what `--date` gave, or today; `today` is what the clock says, read once. `terms` are
+    those of a decision; `signing` the key file of each office that signs it here.
     """
 
     command: str
@@ -115,6 +115,7 @@ class Request:
     as_at: date | None = None
     yes: bool = False
     day: date
+    today: date
     saying: Saying
     terms: Terms
     signing: tuple[tuple[str, Path], ...] = ()
@@ -130,10 +131,15 @@ class Request:
 
 
 class Where(Enum):
-    """Where a command acts: in a constitution's folder, or anywhere."""
+    """Where a command acts: in a constitution's folder, anywhere, or on what its PATH names.
+
+    A command of the last sort acts in the constitution's folder when it is given no PATH. What a
+    PATH names is only read: not even what a killed command left there is finished.
+    """
 
     CONSTITUTION = "constitution"
     ANYWHERE = "anywhere"
+    NAMED = "named"
 
 
 def _keep(

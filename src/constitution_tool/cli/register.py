@@ -12,6 +12,7 @@ from constitution_tool.cli.frame import command
 from constitution_tool.cli.keys import key_file
 from constitution_tool.cli.said import Said, Value
 from constitution_tool.journeys.decide import decide, put_on_record
+from constitution_tool.journeys.register_check_code import register_check_code
 from constitution_tool.journeys.register_show import register_show
 from constitution_tool.model.wishes import (
     Appoint,
@@ -54,6 +55,16 @@ OFFICE = click.argument("office", metavar="OFFICE")
 def show(request: Request) -> Outcome:
     """Print the register in words."""
     return register_show(request.root)
+
+
+@command(
+    "check-code",
+    help="Print the check code of the record as it stands, with its date, for publication.",
+    takes=(options.dated,),
+)
+def check_code(request: Request) -> Outcome:
+    """Prove the record, and print the code by which others can tell it again."""
+    return register_check_code(request.root, request.day, request.today)
 
 
 @command(

@@ -2,53 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.proved import judged, refuse_unproved
 from constitution_tool.engine.authority.verify import verify as replay
-from constitution_tool.errors import Finding, Place, Severity, Unauthorised
+from constitution_tool.notation.register.check_code import dated, read_check_code
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.papers import phrases
 from constitution_tool.store.lineage import lineage
-from constitution_tool.store.tree import read_tree
+from constitution_tool.store.received import read_received
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from constitution_tool.outcome import Json, Progress
     from constitution_tool.store.lineage import Lineage
 
 
-def verify(root: Path, progress: Progress, *, history: bool = False) -> Outcome:
-    """Replay the register and compare it with the text on disk. Reads only.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a record besides whether it holds.
+
+    `published` are check codes as they were published, which it must agree with; `history` asks to
+    compare every revision in git with the one before it, too.
+    """
+
+    today: date
+    published: Sequence[str] = ()
+    history: bool = False
+
+
+def verify(path: Path, progress: Progress, asked: Asked) -> Outcome:
+    """Replay the register and compare it with the text beside it. Reads only.
 
     Args:
-        root: the constitution's folder.
+        path: the constitution's folder, or what was received of it: a folder or a zip.
         progress: told what the work has come to.
-        history: compare every revision in git with the one before it, too.
+        asked: the day, and what else is asked.
 
     Raises:
+        Usage: a check code is not one, or there is no constitution there.
+        Malformed: a file is not safe to read.
         Unauthorised: with every finding, when one of them is an error, or nothing is on record.
     """
+    codes = [read_check_code(words) for words in asked.published]
     progress("Proving the text against its record")
-    files = read_tree(root)
-    verified = replay(files)
-    if not verified.sequence:
-        raise Unauthorised(
-            *verified.errors,
-            Finding(
-                code="not-founded",
-                problem="Nothing is on record, so nothing can be proved.",
-                remedy="put back register/ if it was there; until the text is put on record, use "
-                "“constitution-tool check”.",
-                place=Place(path="register/"),
-            ),
-        )
-    walked = _history(root, files, progress) if history else None
-    findings = (*(walked.findings if walked else ()), *verified.findings)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise Unauthorised(*findings)
+    files = read_received(path)
+    verified = judged(files, asked.today, codes)
+    walked = _history(path, files, progress) if asked.history else None
+    refuse_unproved((*(walked.findings if walked else ()), *verified.findings))
+    last = verified.register.entries[-1].value.day
     entries = phrases.counted(verified.sequence, "entry", "entries")
     result: dict[str, Json] = {
         "verified": True,
@@ -59,13 +65,15 @@ def verify(root: Path, progress: Progress, *, history: bool = False) -> Outcome:
     if walked:
         result["revisions"] = walked.revisions
         since = f" So it did at each of {walked.revisions:,} revisions since the founding."
+    same = phrases.counted(len(codes), "check code", "check codes")
     return Outcome(
         result=result,
-        product=(f"Check code: {verified.check_code}",),
+        product=(f"Check code: {dated(verified.check_code, last)}",),
         findings=verified.findings,
         narration=(
             f"Verified: the text follows from its record ({entries}), and every signature on it "
             f"is good.{since}",
+            *([f"It agrees with the {same} given."] if codes else []),
         ),
     )
 

@@ -99,6 +99,6 @@ def _check(accent: str) -> tuple[Style, ...]:
             id="CheckCode",
             name="Check code",
             paragraph="<w:keepLines/>" + box(LINE) + shade(TINT) + spacing(160, 160) + _SET_IN,
-            run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + size(21),
+            run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + size(18),
         ),
     )

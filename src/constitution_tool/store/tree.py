@@ -16,10 +16,12 @@ from constitution_tool.store import files
 from constitution_tool.store.names import is_litter, law_fault, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SETTINGS = "constitution.toml"
 TEMPLATES = "templates/papers"
+RENAME = "remove it, or give it a plain name such as “c5.md”."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Area:
+class Area:
     """A folder the law rests on: which files in it, how deep, and whether litter matters."""
 
     name: str
@@ -41,13 +43,13 @@ class _Area:
     strict: bool = False
 
 
-_AREAS = (
-    _Area(name="amendments", ending=".md", deep=False),
-    _Area(name="drafts", ending=".md", deep=False),
-    _Area(name="papers", ending=".md"),
-    _Area(name="register", strict=True),
-    _Area(name="source", strict=True),
-    _Area(name=TEMPLATES, ending=(".md", ".toml"), deep=False),
+AREAS = (
+    Area(name="amendments", ending=".md", deep=False),
+    Area(name="drafts", ending=".md", deep=False),
+    Area(name="papers", ending=".md"),
+    Area(name="register", strict=True),
+    Area(name="source", strict=True),
+    Area(name=TEMPLATES, ending=(".md", ".toml"), deep=False),
 )
 
 
@@ -96,7 +98,7 @@ def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     try:
         for path in (SETTINGS, HOUSE_STYLE):
             reading.one(path)
-        for area in _AREAS:
+        for area in AREAS:
             reading.area(area)
     except OSError as error:
         raise files.incapable(error) from error
@@ -127,7 +129,7 @@ class _Reading:
         if there:
             self._hold(path)
 
-    def area(self, area: _Area) -> None:
+    def area(self, area: Area) -> None:
         """Read one folder of the root."""
         try:
             above = area.name.rpartition("/")[0]
@@ -143,7 +145,7 @@ class _Reading:
         else:
             self._folder(area.name, area)
 
-    def _folder(self, path: str, area: _Area) -> None:
+    def _folder(self, path: str, area: Area) -> None:
         with os.scandir(self.root / path) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
         for entry in found:
@@ -151,7 +153,7 @@ class _Reading:
                 return
             self._entry(f"{path}/{entry.name}", entry, area)
 
-    def _entry(self, path: str, entry: os.DirEntry[str], area: _Area) -> None:
+    def _entry(self, path: str, entry: os.DirEntry[str], area: Area) -> None:
         if is_litter(entry.name) and not area.strict:
             return
         fault = files.link_fault(entry.stat(follow_symlinks=False))
@@ -169,8 +171,7 @@ class _Reading:
             self._hold(path)
 
     def _named(self, path: str) -> bool:
-        left = is_litter(path.rsplit("/", maxsplit=1)[-1])
-        fault = "a program left it there" if left else law_fault(path)
+        fault = name_fault(path)
         if fault:
             self._refuse(path, fault)
         return not fault
@@ -183,25 +184,40 @@ class _Reading:
             return
         self.total += len(data)
         if self.total > self.limits.all_bytes or len(self.held) >= self.limits.count:
-            raise Malformed(
-                Finding(
-                    code="tree-too-large",
-                    problem="The constitution's folder holds more than any constitution does.",
-                    remedy="remove what does not belong in source, amendments, drafts, register or "
-                    "papers.",
-                    place=Place(path=shown(path)),
-                )
-            )
+            raise too_large(path)
         self.held[path] = data
 
     def _refuse(self, path: str, why: str) -> None:
-        remedy = "remove it, or give it a plain name such as “c5.md”."
-        self.findings.append(files.path_finding(path, why, remedy))
+        self.findings.append(files.path_finding(path, why, RENAME))
 
     def collisions(self) -> None:
         """Find paths that one machine keeps apart and another takes for the same file."""
-        seen: dict[str, str] = {}
-        for path in sorted([*self.held, *self.folders]):
-            twin = seen.setdefault(path.casefold(), path)
-            if twin != path:
-                self._refuse(path, f"some computers cannot tell it from “{twin}”")
+        self.findings.extend(twins([*self.held, *self.folders]))
+
+
+def name_fault(path: str) -> str:
+    """Say why a file of this name does not belong where the law is; nothing when it may."""
+    left = is_litter(path.rsplit("/", maxsplit=1)[-1])
+    return "a program left it there" if left else law_fault(path)
+
+
+def twins(paths: Iterable[str]) -> Iterator[Finding]:
+    """Find paths that one machine keeps apart and another takes for the same file."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        twin = seen.setdefault(path.casefold(), path)
+        if twin != path:
+            why = f"some computers cannot tell it from “{twin}”"
+            yield files.path_finding(path, why, RENAME)
+
+
+def too_large(path: str) -> Malformed:
+    """Refuse more than any constitution holds."""
+    return Malformed(
+        Finding(
+            code="tree-too-large",
+            problem="The constitution's folder holds more than any constitution does.",
+            remedy="remove what does not belong in source, amendments, drafts, register or papers.",
+            place=Place(path=shown(path)),
+        )
+    )

@@ -208,7 +208,7 @@ def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
         opening=tuple(paragraphs),
         body=body,
         key=key,
-        last=phrases.last_page(case.check_code, phrases.day(case.day)),
+        last=phrases.last_page(case.check_code, case.day),
         day=case.day,
         language=case.language,
         accent=case.settings.accent,

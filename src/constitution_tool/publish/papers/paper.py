@@ -122,7 +122,7 @@ def _sheet(record: Record, case: Case, paper: Paper, voice: Voice) -> Sheet:
         else (),
         facts=() if shown else tuple(facts(head, voice)),
         body=TextBody(flow=printed, contents=False, begins=Begins.RUNS_ON),
-        last=phrases.last_page(code, phrases.day(case.day)) if code else (),
+        last=phrases.last_page(code, case.day) if code else (),
         day=case.day,
         language=case.language,
         accent=case.settings.accent,

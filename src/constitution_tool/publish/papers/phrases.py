@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.authority import Status
+from constitution_tool.notation.register.check_code import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,11 +169,11 @@ def corrected_since(said: str, corrected: date) -> str:
     )
 
 
-def last_page(check_code: str, recorded: str) -> tuple[str, ...]:
+def last_page(check_code: str, recorded: date) -> tuple[str, ...]:
     """Say what the check code is for; the first line is the heading of the last page."""
     return (
         "Check code",
-        f"This document was made from the register of record as it stood on {recorded}. "
+        f"This document was made from the register of record as it stood on {day(recorded)}. "
         "Anyone who holds a copy of the register can check that it still contains that state:",
-        check_code,
+        dated(check_code, recorded),
     )

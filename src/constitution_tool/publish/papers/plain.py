@@ -266,7 +266,7 @@ def _sheet(record: Record, law: LawSettings, front: Front, body: TextBody) -> Sh
         notice=record.settings.notice,
         opening=((Piece(text=front.opening),),),
         body=body,
-        last=phrases.last_page(code, phrases.day(day)) if code else (),
+        last=phrases.last_page(code, day) if code else (),
         day=day,
         language=law.language,
         accent=record.settings.accent,
