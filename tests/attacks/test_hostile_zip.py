@@ -172,6 +172,12 @@ def test_a_name_that_is_a_trick(council: Council, name: str) -> None:
     assert codes(council, "verify", str(target)) == (3, {"path-unsafe"})
 
 
+@pytest.mark.parametrize("name", ["source", "register", "SOURCE"])
+def test_a_file_where_a_folder_should_be(name: str) -> None:
+    only = packed(with_file(name), law=False)
+    assert "path-unsafe" in refused(only)
+
+
 @pytest.mark.parametrize("mode", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
 @pytest.mark.parametrize("name", ["source/c7.md", "register", "amendments/2024-019.md"])
 def test_a_link_or_a_device(name: str, mode: int) -> None:

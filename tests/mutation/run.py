@@ -57,7 +57,7 @@ TESTS = (
     "tests/laws/test_law_09_verify.py",
     "tests/laws/test_law_10_commute_or_collide.py",
     "tests/unit/engine",
-    "tests/unit/notation/test_register_files.py",
+    "tests/unit/notation",
     "tests/unit/sshsig",
     "tests/unit/store",
 )

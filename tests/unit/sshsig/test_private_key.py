@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -65,3 +67,17 @@ def test_a_comment_is_words_on_one_line(comment):
     with pytest.raises(Refused) as caught:
         new_key(comment, "")
     assert caught.value.fault is Fault.PUBLIC_LINE
+
+
+def test_a_key_file_of_a_type_nobody_knows_is_refused():
+    """The name of the type is inside, twice: in the public half, and in the secret one."""
+    begin, *lines, end = new_key("", "").private.splitlines()
+    data = b64decode(b"".join(lines)).replace(b"ssh-ed25519", b"ssh-ed25518")
+    other = b"\n".join((begin, b64encode(data), end)) + b"\n"
+    assert fault_of(other, "") is Fault.PRIVATE_TYPE
+
+
+def test_a_key_file_whose_characters_are_damaged_is_refused():
+    private = new_key("", "").private
+    middle = len(private) // 2
+    assert fault_of(private[:middle] + b"*" + private[middle + 1 :], "") is Fault.PRIVATE_FILE

@@ -15,6 +15,7 @@ from constitution_tool.sshsig.armour import unwrap, wrap
 from constitution_tool.sshsig.fault import Fault, Refused
 from constitution_tool.sshsig.private_key import new_key, open_key, sign
 from constitution_tool.sshsig.public_key import (
+    Ed25519Key,
     SecurityKey,
     fingerprint,
     public_line,
@@ -248,3 +249,11 @@ def test_a_public_line_says_one_key_in_one_way(pair):
     ):
         with pytest.raises(Refused):
             read_public_line(other)
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_a_point_that_is_not_32_bytes_long_is_refused(length):
+    line = public_line(Ed25519Key(point=b"a" * length), "")
+    with pytest.raises(Refused) as caught:
+        read_public_line(line)
+    assert caught.value.fault is Fault.STRUCTURE
