@@ -39,6 +39,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "compare": ("compare", "adopted", "draft"),
     "track": ("track", "adopted", "draft", "--to", "word,pdf", "--dry-run"),
     "track-amendment": ("track", "--amendment", "2024-004"),
+    "obligations": ("obligations", "c5", "--text", "draft", "--to", "text,csv", "--dry-run"),
     "amendment-new": (
         "amendment", "new", "--title", "Plain words", "--in", "C5 Working Relationships i",
         "--replace", "indispensable", "--with", "necessary", "--reason", "Plainer words.",

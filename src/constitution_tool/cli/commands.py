@@ -68,6 +68,10 @@ TABLE = Table(
             where="constitution_tool.cli.compare:track",
             summary="Show tracked changes between two texts, or what amendments do.",
         ),
+        "obligations": Entry(
+            where="constitution_tool.cli.obligations:obligations",
+            summary="List who must, must not, should and may do what, by paragraph.",
+        ),
         "amendment new": Entry(
             where="constitution_tool.cli.amendment_new:new",
             summary="Draft an amendment: say what to change, and the sentence is written for you.",

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.protocols import protocols
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
 from constitution_tool.engine.texts import proposal
-from constitution_tool.errors import Finding, Usage
-from constitution_tool.model.instrument import Index, Instrument
-from constitution_tool.notation.text.citing import find_one
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers import phrases
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.texts import Text
-    from constitution_tool.model.instrument import Constitution
     from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.basis import Basis
     from constitution_tool.publish.papers.plain import Known
@@ -63,7 +60,7 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     shown = find_text(root, record, which, wanted.today)
     constitution = shown.constitution
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
-    chosen = _chosen(constitution, wanted.protocols)
+    chosen = protocols(constitution, wanted.protocols, "documents are made of whole protocols")
     history = _history(record, shown)
     work = Steps(progress=progress, of=len(chosen) * len(wanted.kinds))
     steps: list[Output] = []
@@ -115,30 +112,4 @@ def _history(record: Record, text: Text) -> _History:
         known=known(record, text),
         council=council,
         bases=bases(record, council, standings(record), last_day(record)) if council else {},
-    )
-
-
-def _chosen(constitution: Constitution, wanted: tuple[str, ...]) -> tuple[Instrument, ...]:
-    """Find the protocols named, by number or id.
-
-    Raises:
-        Usage: there is none of that name, or a paragraph is named.
-    """
-    if not wanted:
-        return constitution.instruments
-    index = Index(constitution)
-    return tuple(dict.fromkeys(_protocol(name, index) for name in wanted))
-
-
-def _protocol(name: str, index: Index) -> Instrument:
-    found = find_one(name, index)
-    if isinstance(found, Instrument):
-        return found
-    whole = found.instrument.number or found.instrument.id
-    raise Usage(
-        Finding(
-            code="protocol-wanted",
-            problem=f"“{name}” is a paragraph, and documents are made of whole protocols.",
-            remedy=f"name “{whole}”, or read the paragraph with “constitution-tool show”.",
-        )
     )

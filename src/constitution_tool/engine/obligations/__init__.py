@@ -1,0 +1,1 @@
+"""Who must, must not, should and may do what, by the words of a text."""
