@@ -29,6 +29,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "status": ("status",),
     "status-meeting": ("status", "--meeting", "2024-05-21"),
     "check": ("check",),
+    "check-drafting": ("check", "--drafting"),
     "format": ("format", "--check"),
     "show": ("show", "C5 Introduction viii"),
     "show-several": ("show", "C5 ii"),

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @command("check", help="Check the text and the amendments against every rule.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-def check(request: Request, paths: tuple[str, ...]) -> Outcome:
+@click.option("--drafting", is_flag=True, help="Say also how the text might be better drafted.")
+def check(request: Request, paths: tuple[str, ...], drafting: bool) -> Outcome:
     """Report every finding at once."""
-    return journey_check(request.root, _from_root(request.root, paths))
+    return journey_check(request.root, _from_root(request.root, paths), drafting=drafting)
 
 
 @command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.canonical import is_within
+from constitution_tool.engine.checking.drafting.drafting import check_drafting
 from constitution_tool.engine.checking.record import check_all
 from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import survey
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from constitution_tool.engine.record import Record
 
-def check(root: Path, paths: tuple[str, ...]) -> Outcome:
-    """Check everything, or say only what concerns some paths.
+
+def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
+    """Check everything, or say only what concerns some paths; how it is drafted only if asked.
 
     Raises:
         Malformed: with every finding, when a file is damaged.
@@ -33,6 +36,7 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
     try:
         record = survey(files)
         read, findings = record.findings, check_all(record)
+        findings += _drafting(record) if drafting else ()
     except Malformed as malformed:
         read = findings = malformed.findings
     looks = _looks(files)
@@ -51,6 +55,13 @@ def check(root: Path, paths: tuple[str, ...]) -> Outcome:
         findings=kept,
         narration=() if errors else (_all_well(len(chosen), len(kept)),),
     )
+
+
+def _drafting(record: Record) -> tuple[Finding, ...]:
+    """Find how the text as it lies might be better drafted."""
+    source, settings = record.source, record.settings
+    offices = tuple(name for _, name in settings.offices)
+    return check_drafting(source.constitution, source.positions, offices, settings.drafting)
 
 
 def _looks(files: Mapping[str, bytes]) -> tuple[Finding, ...]:

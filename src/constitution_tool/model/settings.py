@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,27 @@ class Meeting:
     title: str
 
 
+DRAFTING_RULES = (
+    "terms",
+    "defined-terms",
+    "inclusive",
+    "and-or",
+    "should",
+    "nobody-named",
+    "long-sentences",
+    "people",
+)
+"""The rules of drafting, by the names a council leaves them out by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """How drafting is checked: by which rules, and which word is preferred to which other."""
+
+    rules: tuple[str, ...] = DRAFTING_RULES
+    prefer: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The root `constitution.toml`: house style, offices as printed, meetings, notice.
@@ -83,6 +104,7 @@ class Settings:
     summons_days: int = STATUTORY_CLEAR_DAYS
     inspection_days: int = STATUTORY_CLEAR_DAYS
     holidays: tuple[date, ...] = ()
+    drafting: Drafting = field(default_factory=Drafting)
 
     def office(self, office: str) -> str:
         """Name an office as printed; an office without a printed name is named by its id."""

@@ -10,9 +10,11 @@ from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.model.identity import INSTRUMENT_ID, is_clause_id
 from constitution_tool.model.settings import (
     ACCENT,
+    DRAFTING_RULES,
     FORMAT,
     LEAST_CONTRAST,
     STATUTORY_CLEAR_DAYS,
+    Drafting,
     InstrumentSettings,
     LawSettings,
     Meeting,
@@ -131,6 +133,7 @@ def parse_settings(text: str, path: str) -> Settings:
         summons_days=_clear_days(table, "summons_clear_days"),
         inspection_days=_clear_days(table, "inspection_clear_days"),
         holidays=tuple(_holiday(each) for each in table.tables("holiday")),
+        drafting=_drafting(table.table("drafting")),
     )
     for office, name in settings.offices:
         if not _OFFICE.fullmatch(office) or not name.strip():
@@ -208,6 +211,22 @@ def _clear_days(table: Toml, key: str) -> int:
             f"write {key} = {STATUTORY_CLEAR_DAYS} or more, or take the line out.",
         )
     return days
+
+
+def _drafting(table: Toml) -> Drafting:
+    """Read which rules of drafting are wanted, and which words are preferred."""
+    rules = table.texts("rules") if table.has("rules") else DRAFTING_RULES
+    for rule in rules:
+        if rule not in DRAFTING_RULES:
+            table.find(
+                "drafting-unknown",
+                "rules",
+                f"“{rule}” is not a rule of drafting.",
+                f"write some of: {', '.join(DRAFTING_RULES)}.",
+            )
+    prefer = table.pairs("prefer")
+    table.finish()
+    return Drafting(rules=tuple(dict.fromkeys(rules)), prefer=prefer)
 
 
 def _holiday(table: Toml) -> date:

@@ -105,6 +105,14 @@ class Toml:
         nothing: tuple[Toml, ...] = ()
         return self._wrong(key, "one table or more, each under [[key]]", nothing)
 
+    def table(self, key: str) -> Toml:
+        """Take a table written `[key]`; an empty one when it is not written."""
+        value = self._take(key, {})
+        if isinstance(value, dict):
+            return Toml(value, self._source, self._place, self.findings)
+        nothing = Toml({}, self._source, self._place, self.findings)
+        return self._wrong(key, "a table [key]", nothing)
+
     def finish(self) -> None:
         """Refuse every key that was not taken."""
         for key in self._table:

@@ -126,7 +126,7 @@ number = "T1"
 title = "T"
 +++
 
-- i. Members must: {#t1.aaaaa}
+- i. Members must: {#t1.b1b1b}
 
   - (a) declare interests; and {#t1.bbbbb}
 
@@ -134,7 +134,7 @@ title = "T"
 
     - (i) leave; {#t1.ddddd}
 
-    - (ii) say why. Officers may stay. {#t1.eeeee}
+    - (ii) say why. Officers may stay. {#t1.c2c2c}
 
 - ii. The Chair {#t1.fffff}
 

@@ -47,10 +47,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A duty and where the words of its clause begin and end in the sentence."""
+    """A duty, where its clause begins and ends in the sentence, and the words that ask it."""
 
     duty: Duty
     start: int
+    verb: int
     end: int
 
 
@@ -228,7 +229,7 @@ def _stretches(sentence: str, blank: str, read: list[tuple[int, Asking, str]]) -
         if not actor and NOTHING_OF.search(blank[start : asking.start]):
             force = denied(asking.force)
         duty = Duty(actor=NOBODY.sub("", actor), force=force, what=_tidy(what))
-        made.append(Stretch(duty=duty, start=start, end=end))
+        made.append(Stretch(duty=duty, start=start, verb=asking.start, end=end))
     return made
 
 

@@ -1,0 +1,1 @@
+"""How a text might be better drafted, one rule a file."""
