@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.canonical import is_within
 from constitution_tool.engine.checking.drafting.drafting import check_drafting
 from constitution_tool.engine.checking.record import check_all
+from constitution_tool.engine.examples import check_examples
 from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import survey
 from constitution_tool.errors import Finding, Malformed, Severity, Usage
@@ -36,6 +37,7 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
     try:
         record = survey(files)
         read, findings = record.findings, check_all(record)
+        findings += check_examples(files, record.source.constitution)
         findings += _drafting(record) if drafting else ()
     except Malformed as malformed:
         read = findings = malformed.findings

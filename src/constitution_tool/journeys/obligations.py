@@ -18,7 +18,7 @@ from constitution_tool.publish.papers.obligations import (
     obligations_sheet,
     row,
 )
-from constitution_tool.publish.papers.plain import status_of
+from constitution_tool.publish.papers.plain import known, status_of
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
@@ -61,6 +61,7 @@ def list_obligations(root: Path, asked: Asked, progress: Progress) -> Outcome:
     record = survey(files)
     style = house(files)
     shown = find_text(root, record, asked.text, asked.today)
+    of = known(record, shown)
     chosen = protocols(shown.constitution, asked.protocols, _WHOLE)
     offices = [name for _, name in record.settings.offices]
     kinds = tuple(kind for kind in asked.kinds if kind not in {"text", "csv"})
@@ -75,7 +76,7 @@ def list_obligations(root: Path, asked: Asked, progress: Progress) -> Outcome:
         if "text" in asked.kinds:
             printed += [*([""] if printed else []), *_lines(instrument, found)]
         if kinds:
-            sheet = obligations_sheet(record, shown, instrument, found)
+            sheet = obligations_sheet(of, instrument, found)
             made = documents(sheet, kinds, style, work.begin)
             steps += [Output(path=f"{stem}{ending}", data=data) for ending, data in made]
         if "csv" in asked.kinds:
@@ -86,7 +87,7 @@ def list_obligations(root: Path, asked: Asked, progress: Progress) -> Outcome:
     return Outcome(
         result={"text": asked.text, "protocols": listed, "files": list(paths)},
         product=(*printed, *paths),
-        narration=(f"{'Made ' if said else ''}{said}{status_of(asked.text, record)}",),
+        narration=(f"{'Made ' if said else ''}{said}{status_of(of, [one.id for one in chosen])}",),
         plan=Plan(steps=tuple(steps)) if steps else None,
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.examples import read_examples
 from constitution_tool.engine.protocols import protocols
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
@@ -16,6 +17,7 @@ from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import bases, last_day
 from constitution_tool.publish.papers.control import Became, drafted
 from constitution_tool.publish.papers.plain import known, status_of, text_sheet
+from constitution_tool.publish.papers.worked import worked
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.texts import find_text
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.texts import Text
+    from constitution_tool.model.instrument import Instrument
     from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.basis import Basis
     from constitution_tool.publish.papers.plain import Known
@@ -52,7 +55,7 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
 
     Raises:
         Usage: there is no such text or protocol.
-        Malformed: a picture in it cannot be printed.
+        Malformed: a picture in it cannot be printed, or a worked example cannot be read.
     """
     files = read_tree(root)
     record = read_record(files)
@@ -63,11 +66,13 @@ def render(root: Path, which: str, wanted: Wanted, progress: Progress) -> Outcom
     chosen = protocols(constitution, wanted.protocols, "documents are made of whole protocols")
     history = _history(record, shown)
     work = Steps(progress=progress, of=len(chosen) * len(wanted.kinds))
+    examples = read_examples(files)
     steps: list[Output] = []
     for instrument in chosen:
         title = f"{instrument.number} {instrument.title}"
         printed = flow(constitution, (instrument.id,))
         sheet = text_sheet(history.known, title, printed, history.of(instrument))
+        sheet = replace(sheet, examples=worked(examples, constitution, (instrument.id,)))
         stem = f"{instrument.id} {which}"
         steps += [
             Output(path=f"{place}/{stem}{ending}", data=data)

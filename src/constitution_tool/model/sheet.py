@@ -151,6 +151,7 @@ class Sheet:
     `accent` is the colour of the house, #rrggbb, legible on white. `text_digest` is the digest of
     the text shown, of a tracked text with every change accepted; `base_digest` with every change
     rejected. `control` is the table of what has become of the text, before the last page.
+    `examples` are worked examples: no part of the text, they stand after it, before `control`.
     `pictures` are those that the body shows, by the SHA-256 of their bytes.
     """
 
@@ -171,6 +172,7 @@ class Sheet:
     check_code: str = ""
     text_digest: str = ""
     base_digest: str = ""
+    examples: Grid | None = None
     control: Grid | None = None
     amendments: tuple[str, ...] = ()
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)

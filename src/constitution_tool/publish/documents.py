@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.model.passage import Flow
 from constitution_tool.model.sheet import TextBody
+from constitution_tool.publish.page_words import appended
 from constitution_tool.publish.pdf.document import pdf
 from constitution_tool.publish.text.document import text
 from constitution_tool.publish.word.document import word
@@ -40,4 +42,9 @@ def documents(
                 yield ".pdf", pdf(sheet)
             case _ if isinstance(sheet.body, TextBody):
                 head = f"{sheet.title}\n{sheet.status}\n{sheet.notice}\n\n"
-                yield ".txt", (head + text(sheet.body.flow)).encode()
+                after = "".join(
+                    f"\n{heading}\n\n{text(Flow(printed=(grid,)))}"
+                    for heading, grid in appended(sheet)
+                    if grid is sheet.examples
+                )
+                yield ".txt", (head + text(sheet.body.flow) + after).encode()

@@ -46,6 +46,7 @@ class Area:
 AREAS = (
     Area(name="amendments", ending=".md", deep=False),
     Area(name="drafts", ending=".md", deep=False),
+    Area(name="examples/worked", ending=".md", deep=False),
     Area(name="papers", ending=".md"),
     Area(name="register", strict=True),
     Area(name="source", strict=True),
@@ -86,10 +87,10 @@ def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     """Read every file the law rests on, by its path from the root, in path order.
 
     These are `constitution.toml`, everything in `source/` and `register/`, `amendments/*.md`,
-    `drafts/*.md` and the Markdown in `papers/`; and, though no law rests on them and no check code
-    covers them, the house style of the Word files and the templates of papers. What editors leave
-    about is passed over, but inside `source/` and `register/` it is a finding, because there every
-    file counts in the check codes.
+    `drafts/*.md`, `examples/worked/*.md` and the Markdown in `papers/`; and, though no law rests on
+    them and no check code covers them, the house style of the Word files and the templates of
+    papers. What editors leave about is passed over, but inside `source/` and `register/` it is a
+    finding, because there every file counts in the check codes.
 
     Raises:
         Malformed: Every unsafe path at once.

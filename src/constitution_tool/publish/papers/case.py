@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.accounting import stages
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.proceedings import votes
+from constitution_tool.engine.examples import read_examples
 from constitution_tool.engine.texts import proposal
 from constitution_tool.errors import Errors, Finding, Place
 from constitution_tool.model.authority import Status
@@ -39,6 +40,7 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
     Raises:
         Errors: no meeting is set on or after the last day on record.
         Conflict: an amendment does not fit the text it is written on.
+        Malformed: a worked example cannot be read.
     """
     council, subject = proposal(record), record.settings.subject
     day = _last_day(record)
@@ -64,6 +66,7 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
             for many in (0, council.committee, len(council.made))
         },
         language=record.source.law.language,
+        examples=read_examples(record.files),
         day=day,
     )
 

@@ -25,6 +25,7 @@ from constitution_tool.publish.papers.basis import notes
 from constitution_tool.publish.papers.control import control, drafted
 from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
+from constitution_tool.publish.papers.worked import worked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.comparing.columns import Columns
     from constitution_tool.engine.council import BeforeCouncil, Item
     from constitution_tool.engine.source import Source
+    from constitution_tool.model.example import Example
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.settings import Meeting, Settings
     from constitution_tool.model.sheet import Body
@@ -66,6 +68,7 @@ class Case:
     digests: Mapping[int, str]
     language: str
     day: date
+    examples: tuple[Example, ...] = ()
 
     @property
     def instrument(self) -> str:
@@ -115,7 +118,12 @@ def _adoption(case: Case) -> Sheet:
     body = TextBody(flow=printed, protected=case.protected.ids)
     sheet = _sheet(case, "1", opening, body)
     became = drafted(case.council, case.bases, case.settings.subject, case.instrument)
-    return replace(sheet, control=control((*case.recorded, *became.lines)))
+    shown = case.shown(case.council.base, case.council.text)
+    return replace(
+        sheet,
+        examples=worked(case.examples, case.council.text, shown),
+        control=control((*case.recorded, *became.lines)),
+    )
 
 
 def _tracked(case: Case) -> Sheet:

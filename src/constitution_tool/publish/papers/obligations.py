@@ -15,11 +15,10 @@ from constitution_tool.publish.papers.plain import status_of, text_sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constitution_tool.engine.record import Record
-    from constitution_tool.engine.texts import Text
     from constitution_tool.model.instrument import Instrument
     from constitution_tool.model.obligation import Obligation
     from constitution_tool.model.sheet import Sheet
+    from constitution_tool.publish.papers.plain import Known
 
 COLUMNS = ("Paragraph", "Who", "Force", "What")
 NOBODY = "nobody named"
@@ -29,15 +28,13 @@ _READ_SO = (
 )
 
 
-def obligations_sheet(
-    record: Record, text: Text, instrument: Instrument, found: Sequence[Obligation]
-) -> Sheet:
+def obligations_sheet(of: Known, instrument: Instrument, found: Sequence[Obligation]) -> Sheet:
     """Set what one protocol asks as a document: how many of each force, then the table."""
     title = f"{instrument.number} {instrument.title}: who must do what"
     rows = [row(one) for one in found]
     flow = Flow(printed=(_grid(rows, instrument.number),) if rows else ())
-    sheet = text_sheet(record, title, text, flow, Became())
-    words = (f"{status_of(text.name, record).rstrip('.')}. {_READ_SO}", *counted(found))
+    sheet = text_sheet(of, title, flow, Became())
+    words = (f"{status_of(of, (instrument.id,)).rstrip('.')}. {_READ_SO}", *counted(found))
     return replace(
         sheet,
         opening=tuple((Piece(text=each),) for each in words),

@@ -16,6 +16,7 @@ from constitution_tool.errors import Finding, Malformed
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title, text_of
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
+from constitution_tool.publish.page_words import appended
 from constitution_tool.publish.pdf.typeface import FAMILY, characters
 from constitution_tool.publish.spans import lay_out, uneven
 
@@ -81,8 +82,8 @@ def _body(sheet: Sheet) -> Iterator[Finding]:
             yield from _schedule(sheet.body)
         case _:
             assert_never(sheet.body)
-    if sheet.control:
-        yield from _passages((sheet.control,), "change control")
+    for heading, grid in appended(sheet):
+        yield from _passages((grid,), heading.lower())
 
 
 def _schedule(body: ScheduleBody) -> Iterator[Finding]:

@@ -29,7 +29,6 @@ class PageWords(TypedDict):
     contents: str
     how_shown: str
     columns: tuple[str, str]
-    change_control: str
     nothing: str
     left_out: str
     openers: dict[ActName, str]
@@ -97,6 +96,13 @@ class ScheduleData(TypedDict):
     fact_width: float
 
 
+class AppendedData(TypedDict):
+    """A table that stands after the text, under its heading."""
+
+    heading: str
+    blocks: list[Block]
+
+
 class SheetData(TypedDict):
     """A whole sheet. `name` is the title in the file's properties; `running` stands above pages."""
 
@@ -120,7 +126,7 @@ class SheetData(TypedDict):
     key: tuple[str, ...]
     last: tuple[str, ...]
     body: TextData | ScheduleData
-    control: list[Block]
+    appended: list[AppendedData]
 
 
 def sheet_data(sheet: Sheet) -> SheetData:
@@ -128,7 +134,7 @@ def sheet_data(sheet: Sheet) -> SheetData:
     lang, _, region = sheet.language.partition("-")
     name = ": ".join(part for part in (sheet.kicker, sheet.title) if part)
     opening = Setter(_targets(sheet), ())
-    control = (sheet.control,) if sheet.control else ()
+    layout = Layout(setter=opening, widths=(), in_cell=True, anchors={})
     return SheetData(
         council=sheet.council,
         kicker=sheet.kicker,
@@ -147,7 +153,6 @@ def sheet_data(sheet: Sheet) -> SheetData:
             contents=page_words.CONTENTS,
             how_shown=page_words.HOW_SHOWN,
             columns=page_words.COLUMNS,
-            change_control=page_words.CHANGE_CONTROL,
             nothing=page_words.NOTHING,
             left_out=page_words.LEFT_OUT,
             openers={act_name(act): f"[{said}: " for act, said in page_words.SAYS.items()},
@@ -158,7 +163,10 @@ def sheet_data(sheet: Sheet) -> SheetData:
         key=sheet.key,
         last=sheet.last,
         body=_body(sheet),
-        control=blocks(control, Layout(setter=opening, widths=(), in_cell=True, anchors={})),
+        appended=[
+            AppendedData(heading=heading, blocks=blocks((grid,), layout))
+            for heading, grid in page_words.appended(sheet)
+        ],
     )
 
 

@@ -15,6 +15,7 @@ from constitution_tool.model.passage import Grid, Passage, Picture, Title
 from constitution_tool.model.sheet import Abreast, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
 from constitution_tool.publish.held import held
+from constitution_tool.publish.page_words import appended
 from constitution_tool.publish.pdf.blocks import file_name, inherit, picture_pieces
 from constitution_tool.publish.pdf.words import act_name, note_name
 from constitution_tool.publish.segments import segments
@@ -86,8 +87,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[_Said]:
                     yield from _compared(block.comparisons, sheet.pictures)
         case _:
             assert_never(sheet.body)
-    if sheet.control:
-        yield from _printed((sheet.control,), sheet.pictures)
+    for _, grid in appended(sheet):
+        yield from _printed((grid,), sheet.pictures)
 
 
 def _compared(
@@ -131,7 +132,8 @@ def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[_Said]:
 def _of_data(data: SheetData) -> Iterator[_Said]:
     yield from _facts(data["facts"])
     yield from _of_body(data["body"])
-    yield from _blocks(data["control"])
+    for each in data["appended"]:
+        yield from _blocks(each["blocks"])
 
 
 def _of_body(body: TextData | ScheduleData) -> Iterator[_Said]:

@@ -8,6 +8,7 @@ from constitution_tool.errors import Finding
 from constitution_tool.model.passage import Grid, Passage, Title, text_of
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.ooxml.markup import forbidden
+from constitution_tool.publish.page_words import appended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,8 @@ def _all_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
                         yield from _words_of((*comparison.current, *comparison.proposed))
         case _:
             assert_never(sheet.body)
-    if sheet.control:
-        yield from _words_of((sheet.control,))
+    for _, grid in appended(sheet):
+        yield from _words_of((grid,))
 
 
 def _words_of(printed: tuple[Printed, ...]) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from constitution_tool.ooxml.numbering import numbering
 from constitution_tool.ooxml.package import pack
 from constitution_tool.ooxml.parts import section
 from constitution_tool.ooxml.read_marks import Extent
-from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD
+from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD, appended
 from constitution_tool.publish.word import front
 from constitution_tool.publish.word import schedule as word_schedule
 from constitution_tool.publish.word.bench import Bench
@@ -113,20 +113,20 @@ def _text(sheet: Sheet, text: TextBody, house: House) -> Parts:
         yield from body(flow, bench, setting, moved)
         yield end + front.after_text(bench.ids.next())
         yield further + abreast(text.abreast, bench)
-        yield from _control(sheet.control, bench, setting)
+        for heading, grid in appended(sheet):
+            yield from _appended(heading, grid, bench, setting)
         yield further_end + front.last_page(sheet.last)
         yield section(house.page, first=front.runs_on(sheet))
 
     return together(sheet, bench, setting.measures, content(), tracked=found.tracked)
 
 
-def _control(control: Grid | None, bench: Bench, setting: Paragraphs) -> Iterator[str]:
-    """Set the table of what has become of the text, if there is one, under its heading."""
-    if control is not None:
-        heading = front.anchor("_control", bench.ids.next(), run(CHANGE_CONTROL))
-        yield styled("Heading1", heading)
-        nothing_moved = Moves(starts={}, ends={}, names=frozenset())
-        yield from body(Flow(printed=(control,)), bench, setting, nothing_moved)
+def _appended(heading: str, grid: Grid, bench: Bench, setting: Paragraphs) -> Iterator[str]:
+    """Set a table that stands after the text, under its heading."""
+    name = "_control" if heading == CHANGE_CONTROL else "_examples"
+    yield styled("Heading1", front.anchor(name, bench.ids.next(), run(heading)))
+    nothing_moved = Moves(starts={}, ends={}, names=frozenset())
+    yield from body(Flow(printed=(grid,)), bench, setting, nothing_moved)
 
 
 def _schedule(sheet: Sheet, schedule: ScheduleBody, house: House) -> Parts:

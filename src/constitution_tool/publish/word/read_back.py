@@ -19,7 +19,7 @@ from constitution_tool.ooxml.read_marks import (
     read_parts,
 )
 from constitution_tool.ooxml.read_plain import folded
-from constitution_tool.publish.page_words import CHANGE_CONTROL, NOT_ON_RECORD
+from constitution_tool.publish.page_words import NOT_ON_RECORD, appended
 from constitution_tool.publish.word.silent import SILENT, unspaced
 from constitution_tool.publish.word.told import Side, told
 from constitution_tool.publish.word.told_beside import told_abreast, told_schedule
@@ -60,7 +60,7 @@ def prove(parts: Parts, sheet: Sheet) -> None:
         case ScheduleBody():
             (found,) = read_parts(parts, Extent.SCHEDULE)
             shown = told_schedule(sheet.body)
-            lines = shown.lines + _told_control(sheet)
+            lines = shown.lines + _told_appended(sheet)
             _plain(found, lines, shown.pictures, sheet.file)
         case _:
             assert_never(sheet.body)
@@ -87,15 +87,16 @@ def _text(found: Reading, sheet: Sheet, body: TextBody) -> None:
 
 def _told_further(sheet: Sheet, body: TextBody) -> tuple[list[str], list[str]]:
     shown = told_abreast(body.abreast)
-    return shown.lines + _told_control(sheet), shown.pictures
+    return shown.lines + _told_appended(sheet), shown.pictures
 
 
-def _told_control(sheet: Sheet) -> list[str]:
-    """Tell the table of what has become of the text, which no mark touches."""
-    if sheet.control is None:
-        return []
-    (side,) = told(Flow(printed=(sheet.control,)), (Side.NEW,), {})
-    return [CHANGE_CONTROL, *side.lines]
+def _told_appended(sheet: Sheet) -> list[str]:
+    """Tell the tables that stand after the text, which no mark touches."""
+    lines: list[str] = []
+    for heading, grid in appended(sheet):
+        (side,) = told(Flow(printed=(grid,)), (Side.NEW,), {})
+        lines += [heading, *side.lines]
+    return lines
 
 
 def _plain(found: Reading, lines: Sequence[str], pictures: Sequence[str], file: str) -> None:

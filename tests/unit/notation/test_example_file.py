@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from constitution_tool.errors import Malformed
+from constitution_tool.notation.example_file import parse_example
+
+GOOD = '+++\ntitle = "T"\n\n[clauses]\n"c5.9qw2t" = ""\n+++\n\nFirst\nline.\n\nSee [](#c5.9qw2t).\n'
+
+
+def test_a_file_says_what_it_is_about_and_what_happens() -> None:
+    example = parse_example(GOOD, "e.md")
+    assert example.title == "T"
+    assert example.clauses == (("c5.9qw2t", ""),)
+    assert example.words == ("First line.", "See [](#c5.9qw2t).")
+    assert [place.line for place in example.places] == [5]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"c5.9qw2t" = ""', '"x" = ""', "example-clause"),
+        ('"c5.9qw2t" = ""', '"c5.9qw2t" = "abc"', "example-clause"),
+        ('"c5.9qw2t" = ""', "", "example-of-nothing"),
+        ("First\nline.\n\nSee [](#c5.9qw2t).", "", "example-wordless"),
+        ('title = "T"', 'titel = "T"', "key-missing"),
+        ("line.", "<b>line</b>.", "html"),
+    ],
+)
+def test_what_is_wrong_is_said(old: str, new: str, code: str) -> None:
+    with pytest.raises(Malformed) as refused:
+        parse_example(GOOD.replace(old, new), "e.md")
+    assert any(code in finding.code for finding in refused.value.findings)
+    assert all(finding.place.path == "e.md" for finding in refused.value.findings)
