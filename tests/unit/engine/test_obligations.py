@@ -104,6 +104,21 @@ def test_one_sentence_may_ask_several_things_of_several_people() -> None:
     ]
 
 
+def test_a_subject_that_is_shared_is_said_again() -> None:
+    found = duties("The term of office will start in May and will end in June.", Actors())
+    assert [one.duty.what for one in found] == [
+        "The term of office will start in May",
+        "The term of office will end in June",
+    ]
+
+
+def test_a_capital_at_the_beginning_is_no_name() -> None:
+    found = duties("If the Audit Committee decides, the Board must act.", Actors())
+    assert [one.duty.actor for one in found] == ["the Board"]
+    assert duties("If Members may speak.", Actors()) == ()
+    assert duties("When the Audit Committee decides it must say why.", Actors())
+
+
 def test_an_office_and_a_defined_term_are_known() -> None:
     assert Actors(("Poet Laureate",)).at_start("The Poet Laureate") == "The Poet Laureate"
     actors = Actors((), ("The West of England Combined Authority (“the WECA”) meets.",))

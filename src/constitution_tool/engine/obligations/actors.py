@@ -20,7 +20,7 @@ _HEADS = (
     "commissioners?|secretar(?:y|ies)|treasurers?|presidents?|clerks?|auditors?|"
     "independent persons?|parish councils?|committees?|sub-?committees?|panels?|boards?|cabinet|"
     "executive|council|authority|group leaders?|political groups?|party groups?|parties|"
-    "returning officers?"
+    "returning officers?|decision[ -]makers?|persons? presiding"
 )
 _BEFORE = (
     "the|a|an|another|any|all|each|every|both|no|neither|either|some|individual|other|such|that|this|"
@@ -29,6 +29,12 @@ _BEFORE = (
     "registered|independent|deputy|vice|city|district|county|borough|combined|local|"
     "constituent|newly|fellow|most|many|only|two|three"
 )
+_NO_NAMES = (
+    "If|When|Whenever|Where|Wherever|Unless|Whether|As|Because|Until|While|Once|Provided|Before|"
+    "After|Although|Though|In|On|At|For|From|With|Without|By|Of|To|Under|Within|Subject|During|"
+    "However|Therefore|Then|And|But|Or|Nothing"
+)
+"""Words that have a capital only because a sentence begins."""
 _ADVERBS = (
     "also|always|only|normally|usually|then|therefore|overall|generally|ordinarily|at all times|"
     "however|both|themselves|himself or herself|together|jointly|each|all|never|not"
@@ -82,7 +88,7 @@ def _grammar(names: Iterable[str]) -> re.Pattern[str]:
     head = rf"(?i:{heads})(?![\w’'-])(?!\s+(?-i:[A-Z][a-z]))"
     before = (
         rf"(?:(?i:{_BEFORE})\s+(?:of\s+the\s+)?)*"
-        r"(?:[A-Z0-9][\w’'.&-]*\s+(?:and\s+(?=[A-Z]))?){0,5}"
+        rf"(?:(?!(?:{_NO_NAMES})\b)[A-Z0-9][\w’'.&-]*\s+(?:and\s+(?=[A-Z]))?){{0,5}}"
     )
     again = (
         r"(?:(?i:political|party|group|scrutiny|lead|elected|chief|senior|junior|executive)\s+)*"

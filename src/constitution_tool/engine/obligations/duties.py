@@ -225,6 +225,9 @@ def _stretches(sentence: str, blank: str, read: list[tuple[int, Asking, str]]) -
         end = max(end, asking.end)
         whole = not actor or asking.of_whom or is_passive(asking, blank[asking.end :])
         what = sentence[start if whole else asking.end : end]
+        if not actor and number and not sentence[start : asking.start].strip():
+            before, last, _ = read[number - 1]
+            what = f"{sentence[before : last.start].strip()} {what}"
         force = denied(asking.force) if NOBODY.match(actor) else asking.force
         if not actor and NOTHING_OF.search(blank[start : asking.start]):
             force = denied(asking.force)
