@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WARD = "examples/worked/ward-question.md"
 HEADING = "Worked examples: imagined, and no part of the text"
-GONE = " (its words have changed since this example was written)"
+GONE = " (the example has not yet been read beside these words)"
 
 
 def examples_in(council: Council, path: str) -> list[list[str]]:

@@ -12,11 +12,22 @@ import re
 from constitution_tool.errors import Finding, Malformed, Place, Severity
 from constitution_tool.model.example import Example
 from constitution_tool.model.identity import is_clause_id
+from constitution_tool.model.words import NoteMark
 from constitution_tool.notation.front_matter import split
 from constitution_tool.notation.hidden import check_characters
 from constitution_tool.notation.text.inline import settle
 
 EXAMPLES = "examples/worked/"
+_WORDLESS = (
+    "example-wordless",
+    "The example has no words.",
+    "write what happens in it, beneath the head.",
+)
+_NOTED = (
+    "example-footnote",
+    "The example calls a footnote, and it can have none.",
+    "say it in the words themselves.",
+)
 _DIGEST = re.compile(r"(?:sha256:[0-9a-f]{64})?")
 
 
@@ -52,20 +63,17 @@ def parse_example(text: str, path: str) -> Example:
     found = [*table.findings, *(f for each in settled for f in each.scan.findings)]
     words = tuple(each.words for each in settled if each.words)
     if not words:
-        found.append(_wordless(path, parts.line))
+        found.append(_wrong(path, parts.line, *_WORDLESS))
+    if any(isinstance(run, NoteMark) for each in settled for run in each.scan.runs):
+        found.append(_wrong(path, parts.line, *_NOTED))
     if any(finding.severity is Severity.ERROR for finding in found):
         raise Malformed(*(_placed(finding, path, parts.line) for finding in found))
     places = tuple(table.place(id_) for id_, _ in clauses)
     return Example(path=path, title=title, clauses=clauses, words=words, places=places)
 
 
-def _wordless(path: str, line: int) -> Finding:
-    return Finding(
-        code="example-wordless",
-        problem="The example has no words.",
-        remedy="write what happens in it, beneath the head.",
-        place=Place(path=path, line=line),
-    )
+def _wrong(path: str, line: int, code: str, problem: str, remedy: str) -> Finding:
+    return Finding(code=code, problem=problem, remedy=remedy, place=Place(path=path, line=line))
 
 
 def _placed(finding: Finding, path: str, line: int) -> Finding:

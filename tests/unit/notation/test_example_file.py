@@ -25,6 +25,7 @@ def test_a_file_says_what_it_is_about_and_what_happens() -> None:
         ("First\nline.\n\nSee [](#c5.9qw2t).", "", "example-wordless"),
         ('title = "T"', 'titel = "T"', "key-missing"),
         ("line.", "<b>line</b>.", "html"),
+        ("line.", "line[^1].", "example-footnote"),
     ],
 )
 def test_what_is_wrong_is_said(old: str, new: str, code: str) -> None:

@@ -51,7 +51,7 @@ WRITTEN_ON = "the text they are written on"
 
 EXAMPLES = ("Imagined example", "What happens", "The paragraphs it is about")
 """The columns of the worked examples."""
-EXAMPLE_STALE = " (its words have changed since this example was written)"
+EXAMPLE_STALE = " (the example has not yet been read beside these words)"
 CONTROL = ("Date", "Change", "Authority")
 PUT_ON_RECORD = "The text in force was put on record."
 FOR_DECISION = "For decision"
