@@ -108,6 +108,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "paper-new": ("paper", "new", "briefing", "--dry-run"),
     "paper-render": ("paper", "render", "2024-05-21-full-council", "--dry-run"),
     "paper-check": ("paper", "check"),
+    "pack": ("pack", "2024-05-21", "--csv", "--dry-run"),
     "sync": ("sync",),
     "verify": ("verify",),
     "verify-history": ("verify", "--history"),
@@ -120,7 +121,7 @@ CASES: dict[str, tuple[str, ...]] = {
 PLANS = ("amendment-apply-plan", "amendment-new-from-edit", "sync-plan")
 """Those of plans on a repository that something was done to first."""
 
-MADE = re.compile(r"\.(docx|pdf|zip|txt|pub)$|^build/manifest\.json$")
+MADE = re.compile(r"\.(docx|pdf|zip|txt|pub)$|^build/(.*/)?manifest\.json$")
 
 
 def settled(value: Any, root: str) -> Any:

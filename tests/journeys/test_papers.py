@@ -17,7 +17,7 @@ OF_DECISION = ("--amendment", "2024-001")
 
 
 def begin(council: Council, kind: str) -> str:
-    more = OF_DECISION if kind == "decision-record" else ()
+    more = {"decision-record": OF_DECISION, "appendix": ("--number", "4")}.get(kind, ())
     said = council("paper", "new", kind, *more)
     assert said.code == 0, said.err
     return said.out.strip()
@@ -72,6 +72,11 @@ def test_a_record_of_decision_is_refused_until_alternatives_are_typed(council: C
         said = council("paper", command, path)
         assert said.code == 3
         assert "alternatives" in said.err
+
+
+@pytest.mark.parametrize("number", [(), ("--number", "../x")])
+def test_an_appendix_has_a_number(council: Council, number: tuple[str, ...]) -> None:
+    assert council("paper", "new", "appendix", *number).code == 2
 
 
 def test_a_record_is_of_a_decision_that_was_made(council: Council) -> None:

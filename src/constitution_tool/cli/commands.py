@@ -196,6 +196,11 @@ TABLE = Table(
             summary="Check papers against what they must hold and what the record says, and how "
             "they read.",
         ),
+        "pack": Entry(
+            where="constitution_tool.cli.pack:pack",
+            summary="Make everything that goes before a meeting: report, appendices, records of "
+            "decision.",
+        ),
         "sync": Entry(
             where="constitution_tool.cli.sync:sync",
             summary="Bring a shared copy up to date: what others entered comes here, yours goes "

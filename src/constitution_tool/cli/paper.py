@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 @click.option(
     "--amendment", default="", metavar="ID", help="The decision that a decision-record is of."
 )
-def new(request: Request, kind: str, meeting: date | None, title: str, amendment: str) -> Outcome:
-    """Write the beginning of a paper."""
-    begun = Begun(kind=PaperKind(kind), meeting=meeting, title=title, amendment=amendment)
-    return paper_new(request.root, begun)
+@click.option("--number", default="", metavar="N", help="The number of an appendix.")
+def new(request: Request, /, kind: str, meeting: date | None, **said: str) -> Outcome:
+    """Write the beginning of a paper; `said` are its title, its amendment and its number."""
+    return paper_new(request.root, Begun(kind=PaperKind(kind), meeting=meeting, **said))
 
 
 @command(

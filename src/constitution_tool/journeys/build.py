@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool import __version__
-from constitution_tool.engine.authority.verify import verify
-from constitution_tool.engine.checking.record import check_record
+from constitution_tool.engine.checking.proved import proved
 from constitution_tool.engine.council import PartOf
-from constitution_tool.engine.pictures import is_of_picture
-from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
 from constitution_tool.engine.texts import as_it_stands, nothing_before, proposal
-from constitution_tool.errors import Errors, Malformed, Severity, Unauthorised
 from constitution_tool.model.authority import Status
-from constitution_tool.notation.digest import sha256_hex
-from constitution_tool.ooxml.package import unpack
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
+from constitution_tool.publish.manifest import MANIFEST, manifest
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.case import case, left_out
 from constitution_tool.publish.papers.council import papers
@@ -33,11 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.authority.status import Standing
-    from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.model.settings import Meeting
     from constitution_tool.model.sheet import Sheet
-    from constitution_tool.outcome import Json, Progress
+    from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.council import Case
 
 FOLDER = "build"
@@ -53,19 +45,8 @@ def build(root: Path, progress: Progress) -> Outcome:
         Malformed, Conflict, Errors: the files, or an amendment, are not as they must be.
         Unauthorised: the text does not follow from its record.
     """
-    progress("Checking the text and the amendments")
     files = read_tree(root)
-    record = read_record(files)
-    findings = (*record.findings, *check_record(record))
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if any(is_of_picture(finding) for finding in errors):
-        raise Malformed(*findings)
-    if errors:
-        raise Errors(*findings)
-    progress("Proving the text against its record")
-    wrong = [f for f in verify(files).findings if f.severity is Severity.ERROR]
-    if wrong:
-        raise Unauthorised(*wrong)
+    record, findings = proved(files, progress)
     council, where = proposal(record), standings(record)
     if nothing_before(record, council):
         made = _made_of_the_text(record, where)
@@ -77,8 +58,7 @@ def build(root: Path, progress: Progress) -> Outcome:
     for sheet in made.sheets:
         for ending, data in documents(sheet, _KINDS, style, work.begin):
             outputs[f"{sheet.file}{ending}"] = data
-    manifest = _manifest(record, made, council, outputs)
-    outputs["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
+    outputs[MANIFEST] = manifest(record, made.meeting, council, outputs)
     steps = tuple(Output(path=f"{FOLDER}/{name}", data=data) for name, data in outputs.items())
     meeting = made.meeting
     return Outcome(
@@ -169,32 +149,3 @@ def _left_out(record: Record, where: Mapping[str, Standing]) -> Iterator[str]:
 
 def _named(ids: list[str]) -> str:
     return f"{phrases.counted(len(ids), 'amendment')} ({', '.join(ids)})" if ids else "none"
-
-
-def _manifest(
-    record: Record, made: _Made, council: BeforeCouncil, outputs: dict[str, bytes]
-) -> Json:
-    """List every file with its SHA-256 (of a Word file, of each part too), and the texts."""
-    return {
-        "tool": f"constitution-tool {__version__}",
-        "notice": record.settings.notice,
-        "meeting": made.meeting.day.isoformat() if made.meeting else None,
-        "check_code": record.register.check_code,
-        "texts": {
-            "adopted": record.source.digest,
-            "draft": record.source.digest_with(council.text),
-        },
-        "amendments": [one.amendment.id for one in council.made],
-        "files": {
-            name: {
-                "sha256": sha256_hex(data),
-                **({"parts": _parts(data)} if name.endswith(".docx") else {}),
-            }
-            for name, data in sorted(outputs.items())
-        },
-    }
-
-
-def _parts(data: bytes) -> dict[str, str]:
-    """Digest each part of a Word file: the same everywhere, whatever packed it."""
-    return {part: sha256_hex(held) for part, held in sorted(unpack(data).items())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.record import Record
 
+_NUMBER = re.compile(r"[0-9]{1,2}[A-Z]?")
 _TITLES = {
     PaperKind.STANDARDS_REPORT: "New {name}",
     PaperKind.FULL_COUNCIL_REPORT: "Adoption of the {name}",
@@ -33,6 +35,7 @@ _TITLES = {
     PaperKind.DECISION_RECORD: "{title}",
     PaperKind.BRIEFING: "What the {name} changes",
     PaperKind.CHANGE_CONTROL: "Change control",
+    PaperKind.APPENDIX: "Appendix {number}",
 }
 
 
@@ -44,13 +47,15 @@ class Begun:
     meeting: date | None = None
     title: str = ""
     amendment: str = ""
+    number: str = ""
 
 
 def paper_new(root: Path, begun: Begun) -> Outcome:
     """Write the beginning of a paper; never over one that is there.
 
     Raises:
-        Usage: a record of decision is asked for without its amendment, or of one there is not.
+        Usage: a record of decision is asked for without its amendment, or of one there is not; or
+            an appendix without its number.
         Errors: no meeting is set.
     """
     files = read_tree(root)
@@ -67,7 +72,11 @@ def paper_new(root: Path, begun: Begun) -> Outcome:
             *_own(record, begun),
         )
     )
-    named = f"decision-{begun.amendment}" if begun.amendment else begun.kind.value
+    named = begun.kind.value
+    if begun.amendment:
+        named = f"decision-{begun.amendment}"
+    elif begun.kind is PaperKind.APPENDIX:
+        named = f"appendix-{begun.number}"
     path = f"{FOLDER}{meeting.isoformat()}-{named}.md"
     data = f"{head}\n\n{house.templates[starter]}".encode()
     return Outcome(
@@ -83,7 +92,9 @@ def paper_new(root: Path, begun: Begun) -> Outcome:
 
 def _title(record: Record, begun: Begun) -> str:
     made = record.amendments.get(begun.amendment)
-    return _TITLES[begun.kind].format(name=record.settings.name, title=made.title if made else "")
+    return _TITLES[begun.kind].format(
+        name=record.settings.name, title=made.title if made else "", number=begun.number
+    )
 
 
 def _own(record: Record, begun: Begun) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
@@ -96,10 +107,27 @@ def _own(record: Record, begun: Begun) -> tuple[tuple[str, str | tuple[str, ...]
             council = proposal(record)
             every = tuple(one.amendment.id for one in council.made)
             return (("members", every), ("officers", every))
+        case PaperKind.APPENDIX:
+            _require_number(begun.number)
+            return (("number", begun.number),)
         case PaperKind.SCHEDULE | PaperKind.CHANGE_CONTROL:
             return ()
         case _:
             return (("report_of", "[To be written]"), ("author", ""), ("background", ()))
+
+
+def _require_number(number: str) -> None:
+    """Refuse an appendix that has no number, or one that no file could be named by."""
+    if not _NUMBER.fullmatch(number):
+        raise Usage(
+            Finding(
+                code="appendix-which",
+                problem=f"“{number}” is no number of an appendix."
+                if number
+                else "It is not said which appendix it is.",
+                remedy="give its number with --number 4 (those to 3 are made from the record).",
+            )
+        )
 
 
 def _require(record: Record, amendment: str) -> None:

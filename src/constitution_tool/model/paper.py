@@ -22,6 +22,7 @@ class PaperKind(Enum):
     DECISION_RECORD = "decision-record"
     BRIEFING = "briefing"
     CHANGE_CONTROL = "change-control"
+    APPENDIX = "appendix"
 
 
 class PaperStatus(Enum):
@@ -30,6 +31,13 @@ class PaperStatus(Enum):
     DRAFT = "draft"
     FINAL = "final"
     REPRODUCTION = "reproduction"
+
+
+class Stage(Enum):
+    """Whether a pack may still change, which every page of it says, or is what is published."""
+
+    DRAFT = "draft"
+    FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +96,7 @@ SHAPES = {
         pages=1,
     ),
     PaperKind.CHANGE_CONTROL: Shape(),
+    PaperKind.APPENDIX: Shape(),
 }
 """What each kind must be. A report's sections are those of Birmingham's of 28 March 2024."""
 
@@ -135,7 +144,8 @@ class PaperHead:
     """What the head of a paper says, between its two lines `+++`.
 
     `amendment` is the one that a record of decision is of; `alternatives` what was considered
-    and rejected, in words someone typed ("None" is such a word). `members` and `officers` are the
+    and rejected, in words someone typed ("None" is such a word). `number` is that of an appendix
+    written as a paper of its own. `members` and `officers` are the
     amendments that a briefing tells each of.
     """
 
@@ -148,6 +158,7 @@ class PaperHead:
     amendment: str = ""
     alternatives: str = ""
     published: date | None = None
+    number: str = ""
     members: tuple[str, ...] = ()
     officers: tuple[str, ...] = ()
     background: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Place
-from constitution_tool.store import files
+from constitution_tool.store import files, workplace
 from constitution_tool.store.names import shown
 
 if TYPE_CHECKING:
@@ -34,6 +34,36 @@ def remember(place: Path, written: Iterable[str]) -> None:
     if len(lines) > len(made(place)):
         kept = list(lines)[-_KEPT:]
         files.put(place / MADE, "".join(f"{line}\n" for line in kept).encode())
+
+
+def lying(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Read a folder of documents: those we made, by path, and the paths of what is another's.
+
+    Args:
+        root: the constitution's folder.
+        folder: the folder in `build/`, from the root.
+
+    Raises:
+        Malformed: one of them, or the folder, is a link.
+    """
+    ours: dict[str, bytes] = {}
+    others: list[str] = []
+    known = made(workplace.folder(root))
+    try:
+        names = sorted(each.name for each in (root / folder).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, ()
+    for name in names:
+        path = f"{folder}/{name}"
+        if (root / path).is_dir():
+            others.append(path)
+            continue
+        data = files.present(files.real_path(root, path), path) or b""
+        if files.digest(data) in known:
+            ours[path] = data
+        else:
+            others.append(path)
+    return ours, tuple(others)
 
 
 def _lines(place: Path) -> list[str]:

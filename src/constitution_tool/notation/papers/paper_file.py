@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from constitution_tool.notation.toml_table import Toml
 
 FOLDER = "papers/"
+ALTERNATIVES_MISSING = "alternatives-missing"
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
@@ -65,6 +66,7 @@ def _head(table: Toml) -> PaperHead:
         author=table.text("author", ""),
         amendment=table.text("amendment") if of_decision else "",
         alternatives=_alternatives(table) if of_decision else "",
+        number=table.text("number") if kind is PaperKind.APPENDIX else "",
         published=table.day("published") if table.has("published") else None,
         members=table.texts("members"),
         officers=table.texts("officers"),
@@ -92,7 +94,7 @@ def _alternatives(table: Toml) -> str:
     typed = table.text("alternatives", "")
     if not typed.strip():
         table.find(
-            "alternatives-missing",
+            ALTERNATIVES_MISSING,
             "alternatives",
             "The alternatives considered and rejected are not typed.",
             'write alternatives = "…"; if there were none, write "None".',

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Usage
 from constitution_tool.notation.hidden import decode
-from constitution_tool.notation.papers.paper_file import FOLDER, parse_paper
+from constitution_tool.notation.papers.paper_file import (
+    ALTERNATIVES_MISSING,
+    FOLDER,
+    parse_paper,
+)
 from constitution_tool.publish.papers.case import case, meeting_on
 from constitution_tool.publish.papers.known import of_record
 from constitution_tool.publish.papers.paper import make
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from constitution_tool.engine.authority.status import Standing
@@ -32,8 +36,34 @@ def chosen(files: Mapping[str, bytes], wanted: tuple[str, ...]) -> tuple[PaperFi
         Usage: there is no such paper.
         Malformed: with every finding in the heads of those asked for.
     """
-    held = {path: data for path, data in files.items() if path.startswith(FOLDER)}
+    held = _held(files)
     paths = [_path(name, held) for name in dict.fromkeys(wanted)] if wanted else sorted(held)
+    papers, findings = _read(held, paths)
+    if findings:
+        raise Malformed(*findings)
+    return papers
+
+
+def every(files: Mapping[str, bytes]) -> tuple[tuple[PaperFile, ...], tuple[Finding, ...]]:
+    """Read every paper that can be read, and say of the others only that something is not typed.
+
+    Raises:
+        Malformed: with every finding, when there are others than that.
+    """
+    held = _held(files)
+    papers, findings = _read(held, sorted(held))
+    if any(finding.code != ALTERNATIVES_MISSING for finding in findings):
+        raise Malformed(*findings)
+    return papers, findings
+
+
+def _held(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in files.items() if path.startswith(FOLDER)}
+
+
+def _read(
+    held: Mapping[str, bytes], paths: Iterable[str]
+) -> tuple[tuple[PaperFile, ...], tuple[Finding, ...]]:
     findings: list[Finding] = []
     papers: list[PaperFile] = []
     for path in paths:
@@ -41,9 +71,7 @@ def chosen(files: Mapping[str, bytes], wanted: tuple[str, ...]) -> tuple[PaperFi
             papers.append(parse_paper(decode(held[path], path), path))
         except Malformed as refused:
             findings += refused.findings
-    if findings:
-        raise Malformed(*findings)
-    return tuple(papers)
+    return tuple(papers), tuple(findings)
 
 
 def _path(name: str, held: Mapping[str, bytes]) -> str:
@@ -78,9 +106,18 @@ class Desk:
             Malformed: its template cannot be filled, or what it makes cannot be printed.
             Conflict: an amendment does not fit the text it is written on.
         """
-        day = written.head.meeting
+        before, told = self.before(written.head.meeting, Place(path=written.path))
+        return make(self.record, before, told, written, self.house)
+
+    def before(self, day: date, place: Place) -> tuple[Case, Values]:
+        """Give what is before a meeting, and what the record says of it to papers.
+
+        Raises:
+            Errors: no meeting is set on its day, which was named in that place.
+            Conflict: an amendment does not fit the text it is written on.
+        """
         if day not in self._meetings:
-            meeting = meeting_on(day, self.record.settings, Place(path=written.path))
+            meeting = meeting_on(day, self.record.settings, place)
             of_meeting = case(self.record, self.standings, meeting)
             self._meetings[day] = of_meeting, of_record(self.record, of_meeting)
-        return make(self.record, *self._meetings[day], written, self.house)
+        return self._meetings[day]

@@ -108,14 +108,14 @@ def _change(block: ScheduleBlock, item: Item) -> Change:
         place=block.heading.partition(". ")[2],
         sentences=block.sentences,
         whole=any(isinstance(act, InsertClauses | SubstituteClause) for act in acts),
-        current=_words(each for one in block.comparisons for each in one.current),
-        proposed=_words(each for one in block.comparisons for each in one.proposed),
+        current=words_of(each for one in block.comparisons for each in one.current),
+        proposed=words_of(each for one in block.comparisons for each in one.proposed),
         reason=facts.get("Reason", ""),
         authority=facts.get("Authority", ""),
     )
 
 
-def _words(printed: Iterable[Printed]) -> str:
+def words_of(printed: Iterable[Printed]) -> str:
     """Give the words of what is printed, one after another."""
     said: list[str] = []
     for each in printed:
@@ -124,7 +124,7 @@ def _words(printed: Iterable[Printed]) -> str:
                 said.append(f"{text_of(each.label)} {text_of(each.pieces)}".strip())
             case Grid():
                 cells = [c for row in (*each.header, *each.rows) for c in row.cells]
-                said += [_words(cell.passages) for cell in cells]
+                said += [words_of(cell.passages) for cell in cells]
             case _:
                 continue
     return " ".join(said)
@@ -214,6 +214,7 @@ def _control(case: Case) -> Iterable[ControlLine]:
 def _head(head: PaperHead) -> Head:
     return Head(
         title=head.title,
+        number=head.number,
         author=head.author,
         alternatives=head.alternatives,
         published=phrases.day(head.published) if head.published else "",

@@ -76,8 +76,13 @@ def make(record: Record, case: Case, told: Values, written: PaperFile, house: Ho
 
 
 def _appendices(case: Case, head: PaperHead) -> tuple[str, ...]:
-    """Number the appendices that go with a paper: those it names, and before them the record's."""
+    """Number the appendices a paper may name: its own, and before them the record's.
+
+    One that is an appendix goes with them all.
+    """
     named = tuple(one.number for one in head.appendices)
+    if head.kind is PaperKind.APPENDIX:
+        return (*appendices(case), head.number, *named)
     of_record = head.kind in OF_RECORD and head.status is not PaperStatus.REPRODUCTION
     return (*appendices(case), *named) if of_record else named
 

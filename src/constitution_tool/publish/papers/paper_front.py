@@ -54,6 +54,8 @@ def facts(head: PaperHead, voice: Voice) -> Iterator[tuple[str, str]]:
             ]
         case PaperKind.SCHEDULE | PaperKind.BRIEFING | PaperKind.CHANGE_CONTROL:
             return
+        case PaperKind.APPENDIX:
+            pass
         case _:
             assert_never(head.kind)
     yield from ((voice.say(name), words) for name, words in said if words)

@@ -46,6 +46,8 @@ KEY_PLAIN = (
 )
 
 NOTHING_BEFORE = "Nothing is before Council."
+NOT_PUBLISHED = "DRAFT. Not yet published."
+
 PROPOSED = "Proposed changes. Not in force."
 WRITTEN_ON = "the text they are written on"
 
@@ -148,6 +150,14 @@ def part_b_opening(resolved: date | None) -> str:
 def draft_status(meeting: Meeting) -> str:
     """Say that a text is before Council and not the law."""
     return f"DRAFT for adoption by Council on {day(meeting.day)}. Not in force."
+
+
+def in_draft_pack(status: str) -> str:
+    """Say of a document, before whatever it says itself, that its pack may still change."""
+    own = status.removeprefix("DRAFT ")
+    if own != status:
+        return f"DRAFT, not yet published, {own}"
+    return status if status.startswith(NOT_PUBLISHED) else f"{NOT_PUBLISHED} {status}".strip()
 
 
 def minuted(minute: str) -> str:

@@ -108,6 +108,7 @@ class Head:
     """What the paper's own head says, for its text."""
 
     title: str
+    number: str
     author: str
     alternatives: str
     published: str

@@ -1,0 +1,51 @@
+"""Everything that goes before one meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from constitution_tool.cli import options
+from constitution_tool.cli.frame import command
+from constitution_tool.journeys.pack import Asked, Extra
+from constitution_tool.journeys.pack import pack as journey
+from constitution_tool.model.paper import Stage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from constitution_tool.cli.options import Request
+    from constitution_tool.outcome import Outcome
+
+
+@command(
+    "pack",
+    help="Make everything that goes before a meeting: report, appendices, records of decision.",
+    takes=(options.dry_run,),
+)
+@click.argument("meeting", type=options.DAY, metavar="MEETING")
+@click.option(
+    "--draft",
+    "stage",
+    flag_value=Stage.DRAFT.value,
+    default=Stage.DRAFT.value,
+    help="Mark every page as a draft: so it is unless you say --final.",
+)
+@click.option(
+    "--final",
+    "stage",
+    flag_value=Stage.FINAL.value,
+    help="Make the pack that is published; refused while something is missing.",
+)
+@click.option(
+    "--csv",
+    "extras",
+    flag_value=Extra.CSV.value,
+    multiple=True,
+    help="Write the schedule as a table for spreadsheets too.",
+)
+def pack(request: Request, meeting: date, stage: str, extras: tuple[str, ...]) -> Outcome:
+    """Write documents to build/pack/, and apart from them what the public may not have."""
+    asked = Asked(day=meeting, stage=Stage(stage), extras=frozenset(map(Extra, extras)))
+    return journey(request.root, asked, request.progress)

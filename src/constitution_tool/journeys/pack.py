@@ -1,0 +1,192 @@
+"""The pack of a meeting: its report, appendices and records of decision, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from constitution_tool.engine.checking.proved import proved
+from constitution_tool.engine.standings import standings
+from constitution_tool.errors import Errors, Finding, Place, Severity
+from constitution_tool.model.paper import Stage
+from constitution_tool.outcome import Outcome, Steps
+from constitution_tool.publish.documents import documents
+from constitution_tool.publish.manifest import MANIFEST, manifest
+from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.asked import Desk, every
+from constitution_tool.publish.papers.house import house
+from constitution_tool.publish.papers.lint import as_draft, lint, too_long
+from constitution_tool.publish.papers.pack import pack as gathered
+from constitution_tool.publish.papers.schedule_csv import schedule_csv
+from constitution_tool.publish.word.house import house as word_house
+from constitution_tool.store.outputs import lying
+from constitution_tool.store.plan import Output, Plan, Remove
+from constitution_tool.store.tree import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from constitution_tool.engine.record import Record
+    from constitution_tool.outcome import Progress
+    from constitution_tool.publish.papers.pack import Document, Pack
+    from constitution_tool.store.plan import Step
+
+PUBLIC = "build/pack"
+RESTRICTED = "build/pack-restricted"
+_KINDS = ("word", "pdf")
+
+
+class Extra(Enum):
+    """What is made besides the documents."""
+
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The pack to make: for the meeting on which day, as draft or final, and with what besides."""
+
+    day: date
+    stage: Stage = Stage.DRAFT
+    extras: frozenset[Extra] = frozenset()
+
+
+def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
+    """Make everything that goes before a meeting, in two folders: public, and restricted.
+
+    Raises:
+        Errors: no meeting is set that day; or the pack is to be final, and something is missing.
+        Malformed, Conflict: the files, a paper or an amendment are not as they must be.
+        Unauthorised: the text does not follow from its record.
+    """
+    files = read_tree(root)
+    record, findings = proved(files, progress)
+    desk = Desk(record=record, standings=standings(record), house=house(files))
+    papers, untyped = every(files)
+    made = gathered(desk, papers, asked.day, asked.stage)
+    missing = [*_as(asked.stage, untyped), *made.missing]
+    work = Steps(progress=progress, of=len(_KINDS) * len((*made.public, *made.restricted)))
+    making = _Making(record=record, files=files, work=work)
+    folders = {
+        f"{PUBLIC}/{asked.day}": making.all(made.public),
+        f"{RESTRICTED}/{asked.day}": making.all(made.restricted),
+    }
+    missing += making.findings
+    public, restricted = folders
+    if Extra.CSV in asked.extras:
+        folders[public] |= _csv(made)
+    for outputs in folders.values():
+        if outputs:
+            outputs[MANIFEST] = manifest(record, made.case.meeting, made.case.council, outputs)
+    if any(finding.severity is Severity.ERROR for finding in missing):
+        raise Errors(*missing)
+    steps, left = _steps(root, folders)
+    outputs_ = tuple(step.path for step in steps if isinstance(step, Output))
+    return Outcome(
+        result={
+            "meeting": asked.day.isoformat(),
+            "stage": asked.stage.value,
+            "files": list(outputs_),
+            "removed": [step.path for step in steps if isinstance(step, Remove)],
+            "restricted": [path for path in outputs_ if path.startswith(f"{restricted}/")],
+            "missing": [finding.code for finding in missing],
+            "check_code": made.case.check_code,
+        },
+        product=outputs_,
+        narration=tuple(_said(made, asked)),
+        findings=(*findings, *missing, *left),
+        plan=Plan(steps=steps),
+    )
+
+
+def _as(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Take what is not typed as an error of a final pack, and of a draft as something to see."""
+    severity = Severity.ERROR if stage is Stage.FINAL else Severity.WARNING
+    yield from (replace(finding, severity=severity) for finding in findings)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Making:
+    """Documents being made, and what is found wrong with the papers they are made from."""
+
+    record: Record
+    files: Mapping[str, bytes]
+    work: Steps
+    findings: list[Finding] = field(default_factory=list)
+
+    def all(self, several: Iterable[Document]) -> dict[str, bytes]:
+        """Make several documents as Word and PDF, by the names of their files."""
+        style = word_house(self.files)
+        made: dict[str, bytes] = {}
+        for one in several:
+            wrong = list(lint(self.record, one.made)) if one.made else []
+            for ending, data in documents(one.sheet, _KINDS, style, self.work.begin):
+                made[f"{one.sheet.file}{ending}"] = data
+                if one.made and ending == ".pdf":
+                    wrong += too_long(one.made.paper, data)
+            self.findings += as_draft(one.made.paper, wrong) if one.made else ()
+        return made
+
+
+def _csv(made: Pack) -> dict[str, bytes]:
+    """Write the schedule as a table, where there is one."""
+    return {
+        f"{one.sheet.file}.csv": schedule_csv(one.sheet)
+        for one in made.public
+        if one.sheet.file.startswith("Appendix 3 ")
+    }
+
+
+def _steps(
+    root: Path, folders: Mapping[str, Mapping[str, bytes]]
+) -> tuple[tuple[Step, ...], tuple[Finding, ...]]:
+    """Write what the folders are to hold, take away what else of ours lies there, name the rest.
+
+    Raises:
+        Errors: a file of someone's lies in the public folder under the name of what is restricted.
+    """
+    steps: list[Step] = []
+    left: list[Finding] = []
+    public, restricted = folders
+    for folder, outputs in folders.items():
+        ours, others = lying(root, folder)
+        steps += (Output(path=f"{folder}/{name}", data=data) for name, data in outputs.items())
+        kept = {f"{folder}/{name}" for name in outputs}
+        steps += (Remove(path=path, old=old) for path, old in ours.items() if path not in kept)
+        left += (_foreign(path) for path in others if path not in kept)
+    hidden = {f"{public}/{name}" for name in folders[restricted] if name != MANIFEST}
+    if laid := [finding for finding in left if finding.place.path in hidden]:
+        raise Errors(*(replace(finding, severity=Severity.ERROR) for finding in laid))
+    return tuple(steps), tuple(left)
+
+
+def _foreign(path: str) -> Finding:
+    return Finding(
+        code="pack-foreign",
+        severity=Severity.WARNING,
+        problem="This file was not made by this command, or has been changed since. It is not "
+        "part of the pack.",
+        remedy="move it somewhere else before the folder is published.",
+        place=Place(path=path),
+    )
+
+
+def _said(made: Pack, asked: Asked) -> Iterator[str]:
+    meeting = made.case.meeting
+    what = "final" if asked.stage is Stage.FINAL else "draft, marked so on every page"
+    yield ""
+    yield (
+        f"The pack for {meeting.title}, {phrases.day(meeting.day)}, is {what}: "
+        f"{phrases.counted(len(made.public), 'document')} in {PUBLIC}/{asked.day}."
+    )
+    for one in made.public:
+        yield f"  {one.sheet.file}"
+    if made.restricted:
+        yield (
+            f"Kept from the public, in {RESTRICTED}/{asked.day}: "
+            f"{phrases.counted(len(made.restricted), 'document')}."
+        )
+    yield made.case.settings.notice
