@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from typing import TYPE_CHECKING
 
 import pytest
 
 import packs
 from oracles import word_schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.oracle
 
@@ -28,38 +33,67 @@ MADE = [
         "Record of decision 2024-003 Induction",
     )
 ] + [f"{packs.RESTRICTED}/{packs.APPENDIX_4}"]
+MERGED = [f"{folder}/Agenda papers" for folder in (packs.PUBLIC, packs.RESTRICTED)]
+
+
+def said(*words: str | Path) -> str:
+    return subprocess.run([*words], check=True, capture_output=True).stdout.decode()
+
+
+def pages(file: Path) -> list[str]:
+    return said("pdftotext", file, "-").split("\f")[:-1]
 
 
 def test_every_document_is_judged():
-    words = {path.removesuffix(".docx") for path in packs.made("--csv") if path.endswith(".docx")}
+    words = {path.removesuffix(".docx") for path in packs.whole() if path.endswith(".docx")}
     assert words == set(MADE)
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_the_schema_is_kept(name, tmp_path):
-    assert word_schema.errors(packs.made("--csv")[f"{name}.docx"], tmp_path) == []
+    assert word_schema.errors(packs.whole()[f"{name}.docx"], tmp_path) == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", [*MADE, *MERGED])
 def test_every_pdf_conforms(name, profile):
     judge = pytest.importorskip("test_pdf_ua")
-    assert judge.failures(packs.made("--csv")[f"{name}.pdf"], profile) == []
+    assert judge.failures(packs.whole()[f"{name}.pdf"], profile) == []
 
 
 @poppler
-@pytest.mark.parametrize("path", [f"{name}.pdf" for name in MADE])
+def test_the_merged_agenda_holds_every_page_once_with_bookmarks_and_its_own_numbers(tmp_path):
+    made = packs.whole()
+    file = tmp_path / "made.pdf"
+    total = 1
+    for name in [name for name in MADE if name.startswith(packs.PUBLIC)]:
+        file.write_bytes(made[f"{name}.pdf"])
+        total += len(pages(file))
+    file.write_bytes(made[MERGED[0] + ".pdf"])
+    numbered = pages(file)
+    assert len(numbered) == total
+    for number, page in enumerate(numbered, start=1):
+        assert page.rstrip().endswith(f"Agenda page {number}")
+    outline = said("pdftohtml", "-xml", "-i", "-stdout", file).partition("<outline>")[2]
+    top = [line for line in re.findall(r"<item[^>]*>([^<]*)</item>", outline) if ": " in line]
+    for name in ("Appendix 1: Protocol for adoption", "Record of officer decision: Induction"):
+        assert name in top
+
+
+@poppler
+@pytest.mark.parametrize("path", [f"{name}.pdf" for name in (*MADE, *MERGED)])
 def test_poppler_reads_no_exempt_word_in_a_public_pdf(path, tmp_path):
     file = tmp_path / "made.pdf"
-    file.write_bytes(packs.made("--csv")[path])
-    said = "".join(
-        subprocess.run([*words], check=True, capture_output=True).stdout.decode()
+    file.write_bytes(packs.whole()[path])
+    heard = "".join(
+        said(*words)
         for words in (
             ("pdftotext", file, "-"),
             ("pdfinfo", "-struct-text", file),
             ("pdfinfo", file),
             ("pdfdetach", "-list", file),
+            ("pdftohtml", "-xml", "-i", "-stdout", file),
         )
     )
-    assert (packs.UNHEARD in said) is path.startswith(packs.RESTRICTED)
-    assert "0 embedded files" in said
+    assert (packs.UNHEARD in heard) is path.startswith(packs.RESTRICTED)
+    assert "0 embedded files" in heard

@@ -45,6 +45,13 @@ if TYPE_CHECKING:
     multiple=True,
     help="Write the schedule as a table for spreadsheets too.",
 )
+@click.option(
+    "--merged",
+    "extras",
+    flag_value=Extra.MERGED.value,
+    multiple=True,
+    help="Make one PDF of all the documents too, with bookmarks and agenda page numbers.",
+)
 def pack(request: Request, meeting: date, stage: str, extras: tuple[str, ...]) -> Outcome:
     """Write documents to build/pack/, and apart from them what the public may not have."""
     asked = Asked(day=meeting, stage=Stage(stage), extras=frozenset(map(Extra, extras)))

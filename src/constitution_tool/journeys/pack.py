@@ -14,18 +14,20 @@ from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.manifest import MANIFEST, manifest
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.agenda import AGENDA, agenda_sheets
 from constitution_tool.publish.papers.asked import Desk, every
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import as_draft, lint, too_long
 from constitution_tool.publish.papers.pack import pack as gathered
 from constitution_tool.publish.papers.schedule_csv import schedule_csv
+from constitution_tool.publish.pdf.document import agenda
 from constitution_tool.publish.word.house import house as word_house
 from constitution_tool.store.outputs import lying
 from constitution_tool.store.plan import Output, Plan, Remove
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 PUBLIC = "build/pack"
 RESTRICTED = "build/pack-restricted"
+_IN_BOTH = (MANIFEST, f"{AGENDA}.pdf")
 _KINDS = ("word", "pdf")
 
 
@@ -43,6 +46,7 @@ class Extra(Enum):
     """What is made besides the documents."""
 
     CSV = "csv"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,9 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     }
     missing += making.findings
     public, restricted = folders
+    if Extra.MERGED in asked.extras:
+        folders[public] |= _merged(made, made.public, asked.stage)
+        folders[restricted] |= _merged(made, made.restricted, asked.stage)
     if Extra.CSV in asked.extras:
         folders[public] |= _csv(made)
     for outputs in folders.values():
@@ -131,6 +138,13 @@ class _Making:
         return made
 
 
+def _merged(made: Pack, several: Sequence[Document], stage: Stage) -> dict[str, bytes]:
+    """Set documents in one PDF, where there are any."""
+    if not several:
+        return {}
+    return {f"{AGENDA}.pdf": agenda(agenda_sheets(made.case, several, stage))}
+
+
 def _csv(made: Pack) -> dict[str, bytes]:
     """Write the schedule as a table, where there is one."""
     return {
@@ -157,7 +171,7 @@ def _steps(
         kept = {f"{folder}/{name}" for name in outputs}
         steps += (Remove(path=path, old=old) for path, old in ours.items() if path not in kept)
         left += (_foreign(path) for path in others if path not in kept)
-    hidden = {f"{public}/{name}" for name in folders[restricted] if name != MANIFEST}
+    hidden = {f"{public}/{name}" for name in folders[restricted] if name not in _IN_BOTH}
     if laid := [finding for finding in left if finding.place.path in hidden]:
         raise Errors(*(replace(finding, severity=Severity.ERROR) for finding in laid))
     return tuple(steps), tuple(left)

@@ -152,6 +152,14 @@ def draft_status(meeting: Meeting) -> str:
     return f"DRAFT for adoption by Council on {day(meeting.day)}. Not in force."
 
 
+def agenda(body: str, documents: int) -> str:
+    """Say what one file of all the papers of a meeting holds, and how its pages are numbered."""
+    return (
+        f"These are the {counted(documents, 'paper')} before {body}, in the order of the agenda. "
+        "Each begins on a page of its own; page numbers are those of the agenda as a whole."
+    )
+
+
 def in_draft_pack(status: str) -> str:
     """Say of a document, before whatever it says itself, that its pack may still change."""
     own = status.removeprefix("DRAFT ")

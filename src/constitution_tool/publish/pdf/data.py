@@ -14,7 +14,7 @@ from constitution_tool.publish.pdf.words import Setter, act_name, note_name
 from constitution_tool.publish.segments import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from constitution_tool.model.passage import Printed
     from constitution_tool.model.pictures import PictureFile
@@ -104,8 +104,12 @@ class AppendedData(TypedDict):
 
 
 class SheetData(TypedDict):
-    """A whole sheet. `name` is the title in the file's properties; `running` stands above pages."""
+    """A whole sheet. `name` is the title in the file's properties; `running` stands above pages.
 
+    `scope` tells its ids from those of the other sheets in one file; empty where it is alone.
+    """
+
+    scope: str
     council: str
     kicker: str
     title: str
@@ -129,13 +133,37 @@ class SheetData(TypedDict):
     appended: list[AppendedData]
 
 
-def sheet_data(sheet: Sheet) -> SheetData:
+class AgendaData(TypedDict):
+    """Several sheets in one file, the first of them its cover."""
+
+    name: str
+    council: str
+    description: str
+    day: tuple[int, int, int]
+    sheets: list[SheetData]
+
+
+def agenda_data(sheets: Sequence[Sheet]) -> AgendaData:
+    """Put several sheets into the data of one file, which is called what its cover is."""
+    several = [sheet_data(sheet, f"{number}:") for number, sheet in enumerate(sheets)]
+    cover = several[0]
+    return AgendaData(
+        name=cover["name"],
+        council=cover["council"],
+        description=cover["description"],
+        day=cover["day"],
+        sheets=several,
+    )
+
+
+def sheet_data(sheet: Sheet, scope: str = "") -> SheetData:
     """Put a sheet into the data that its template prints."""
     lang, _, region = sheet.language.partition("-")
     name = ": ".join(part for part in (sheet.kicker, sheet.title) if part)
     opening = Setter(_targets(sheet), ())
     layout = Layout(setter=opening, widths=(), in_cell=True, anchors={})
     return SheetData(
+        scope=scope,
         council=sheet.council,
         kicker=sheet.kicker,
         title=sheet.title,

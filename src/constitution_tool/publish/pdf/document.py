@@ -19,15 +19,16 @@ from constitution_tool.errors import Finding, LawBroken
 from constitution_tool.publish.pdf import typeface
 from constitution_tool.publish.pdf.blocks import file_name
 from constitution_tool.publish.pdf.check import check
-from constitution_tool.publish.pdf.data import sheet_data
+from constitution_tool.publish.pdf.data import agenda_data, sheet_data
 from constitution_tool.publish.pdf.proof import prove
 from constitution_tool.publish.pdf.standards import STANDARDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from constitution_tool.model.pictures import PictureFile
     from constitution_tool.model.sheet import Sheet
+    from constitution_tool.publish.pdf.data import AgendaData, SheetData
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -40,10 +41,32 @@ def pdf(sheet: Sheet) -> bytes:
     check(sheet)
     data = sheet_data(sheet)
     prove(sheet, data)
-    noon = datetime.combine(sheet.day, time(12), tzinfo=UTC)
-    return set_pages(
-        json.dumps(data, ensure_ascii=False, separators=(",", ":")), noon, sheet.pictures.values()
-    )
+    return set_pages(_written(data), _noon(sheet), sheet.pictures.values())
+
+
+def agenda(sheets: Sequence[Sheet]) -> bytes:
+    """Print several sheets as one tagged PDF, the first as its cover, with agenda page numbers.
+
+    They are set together, so that the bookmarks, links and tags are of one document.
+
+    Raises:
+        Malformed, LawBroken: as for one sheet.
+    """
+    for sheet in sheets:
+        check(sheet)
+    data = agenda_data(sheets)
+    for sheet, of_sheet in zip(sheets, data["sheets"], strict=True):
+        prove(sheet, of_sheet)
+    pictures = {key: file for sheet in sheets for key, file in sheet.pictures.items()}
+    return set_pages(_written(data), _noon(sheets[0]), pictures.values())
+
+
+def _written(data: SheetData | AgendaData) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _noon(sheet: Sheet) -> datetime:
+    return datetime.combine(sheet.day, time(12), tzinfo=UTC)
 
 
 def set_pages(data: str, made: datetime, pictures: Iterable[PictureFile] = ()) -> bytes:
