@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+import tomllib
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from packs import DAY, DECIDED, PUBLIC, REPORT, RESTRICTED, UNHEARD
 if TYPE_CHECKING:
     from council import Council
 
+PUT_DOWN = f"papers/published/{DAY}.toml"
 APPENDICES = (
     "Appendix 1 Protocol for adoption",
     "Appendix 2A Protocol showing tracked changes",
@@ -309,3 +311,77 @@ def test_an_appendix_made_from_the_record_cannot_be_exempt(council: Council) -> 
     said = council("--json", "pack", DAY)
     assert said.code == 1
     assert "exempt-of-record" in [f["code"] for f in said.json["findings"]]
+
+
+# --- what was published ---------------------------------------------------------------------------
+
+
+def publish(council: Council, day: str = "2024-05-13") -> None:
+    packs.ready(council)
+    assert council("pack", DAY, "--final").code == 0
+    said = council("pack", DAY, "--published", day)
+    assert said.code == 0, said.err
+
+
+def test_what_was_published_is_put_down_in_the_history_and_stays_as_it_is(council: Council) -> None:
+    assert "Decided, not yet published: 2024-001, 2024-002, 2024-003." in council("status").out
+    publish(council)
+    kept = tomllib.loads(council.read(PUT_DOWN))
+    for paper in kept["paper"]:
+        for ending, key in (("docx", "word"), ("pdf", "pdf")):
+            data = (council.root / PUBLIC / f"{paper['name']}.{ending}").read_bytes()
+            assert paper[key] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert len(kept["paper"]) == 7
+    assert council.git("log", "-1", "--format=%s").strip() == "Publish the papers for 21 May 2024"
+    assert council.git("ls-files", PUT_DOWN).strip() == PUT_DOWN
+    assert "not yet published" not in council("status").out
+    before = {name: (council.root / PUBLIC / name).read_bytes() for name in lying(council)}
+    for words in ((), ("--final",), ("--published", "2024-05-14")):
+        said = council("pack", DAY, *words)
+        assert said.code == 0
+        assert "published on 13 May 2024, and say the same today" in said.out
+    assert before == {n: (council.root / PUBLIC / n).read_bytes() for n in lying(council)}
+
+
+def test_a_change_after_publication_is_refused_by_the_names_of_the_papers(council: Council) -> None:
+    publish(council)
+    before = {name: (council.root / PUBLIC / name).read_bytes() for name in lying(council)}
+    council.edit(REPORT, "No assessment under", "An assessment under")
+    (council.root / f"papers/{DAY}-decision-2024-003.md").unlink()
+    said = council("--json", "pack", DAY)
+    assert said.code == 1
+    problems = [f["problem"] for f in said.json["findings"]]
+    assert [problem.partition("”")[0].removeprefix("“") for problem in problems] == [
+        "Report A new Member-Officer Protocol",
+        "Record of decision 2024-003 Induction",
+    ]
+    assert before == {n: (council.root / PUBLIC / n).read_bytes() for n in lying(council)}
+
+
+def test_only_the_final_pack_that_lies_there_is_put_down_as_published(council: Council) -> None:
+    packs.ready(council)
+    assert council("pack", DAY).code == 0
+    said = council("pack", DAY, "--published", "2024-05-13")
+    assert said.code == 1
+    assert "not what lies in the folder" in said.err
+    assert not (council.root / PUT_DOWN).exists()
+
+
+@pytest.mark.parametrize("day", ["2024-05-08", "2024-05-22"])
+def test_a_day_of_publication_is_between_the_record_and_the_meeting(
+    council: Council, day: str
+) -> None:
+    packs.ready(council)
+    council("pack", DAY, "--final")
+    said = council("pack", DAY, "--published", day)
+    assert said.code == 1
+    assert "cannot have been published" in said.err
+
+
+def test_a_record_of_publication_that_was_altered_is_refused(council: Council) -> None:
+    publish(council)
+    council.edit(PUT_DOWN, "2024-05-13", "2024-05-12 ")
+    for words in (("pack", DAY), ("status",)):
+        said = council(*words)
+        assert said.code == 3
+        assert PUT_DOWN in said.err

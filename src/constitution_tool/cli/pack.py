@@ -52,7 +52,20 @@ if TYPE_CHECKING:
     multiple=True,
     help="Make one PDF of all the documents too, with bookmarks and agenda page numbers.",
 )
-def pack(request: Request, meeting: date, stage: str, extras: tuple[str, ...]) -> Outcome:
+@click.option(
+    "--published",
+    type=options.DAY,
+    metavar="DATE",
+    help="Put down that the final pack was published on this day: from then on it is frozen.",
+)
+def pack(
+    request: Request, meeting: date, stage: str, extras: tuple[str, ...], published: date | None
+) -> Outcome:
     """Write documents to build/pack/, and apart from them what the public may not have."""
-    asked = Asked(day=meeting, stage=Stage(stage), extras=frozenset(map(Extra, extras)))
+    asked = Asked(
+        day=meeting,
+        stage=Stage.FINAL if published else Stage(stage),
+        extras=frozenset(map(Extra, extras)),
+        published=published,
+    )
     return journey(request.root, asked, request.progress)

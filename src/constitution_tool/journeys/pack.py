@@ -10,12 +10,18 @@ from constitution_tool.engine.checking.proved import proved
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import Errors, Finding, Place, Severity
 from constitution_tool.model.paper import Stage
+from constitution_tool.notation.papers.published_file import (
+    print_published,
+    published_path,
+    read_published,
+)
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.manifest import MANIFEST, manifest
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.agenda import AGENDA, agenda_sheets
 from constitution_tool.publish.papers.asked import Desk, every
+from constitution_tool.publish.papers.frozen import changed, published
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import as_draft, lint, too_long
 from constitution_tool.publish.papers.pack import pack as gathered
@@ -23,7 +29,7 @@ from constitution_tool.publish.papers.schedule_csv import schedule_csv
 from constitution_tool.publish.pdf.document import agenda
 from constitution_tool.publish.word.house import house as word_house
 from constitution_tool.store.outputs import lying
-from constitution_tool.store.plan import Output, Plan, Remove
+from constitution_tool.store.plan import Commit, Output, Plan, Remove, Write
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
+    from constitution_tool.model.published import Published
     from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.pack import Document, Pack
     from constitution_tool.store.plan import Step
@@ -51,11 +58,16 @@ class Extra(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The pack to make: for the meeting on which day, as draft or final, and with what besides."""
+    """The pack to make: for the meeting on which day, as draft or final, and with what besides.
+
+    `published` is the day on which it was published, where that is to be put down; it is final
+    then.
+    """
 
     day: date
     stage: Stage = Stage.DRAFT
     extras: frozenset[Extra] = frozenset()
+    published: date | None = None
 
 
 def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
@@ -71,6 +83,9 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     desk = Desk(record=record, standings=standings(record), house=house(files))
     papers, untyped = every(files)
     made = gathered(desk, papers, asked.day, asked.stage)
+    frozen = read_published(files).get(asked.day)
+    if frozen:
+        return _as_published(made, frozen)
     missing = [*_as(asked.stage, untyped), *made.missing]
     work = Steps(progress=progress, of=len(_KINDS) * len((*made.public, *made.restricted)))
     making = _Making(record=record, files=files, work=work)
@@ -91,7 +106,9 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     if any(finding.severity is Severity.ERROR for finding in missing):
         raise Errors(*missing)
     steps, left = _steps(root, folders)
-    outputs_ = tuple(step.path for step in steps if isinstance(step, Output))
+    if asked.published:
+        steps = _frozen(root, desk, made, asked.published, folders[public])
+    outputs_ = tuple(step.path for step in steps if isinstance(step, Output | Write))
     return Outcome(
         result={
             "meeting": asked.day.isoformat(),
@@ -143,6 +160,75 @@ def _merged(made: Pack, several: Sequence[Document], stage: Stage) -> dict[str, 
     if not several:
         return {}
     return {f"{AGENDA}.pdf": agenda(agenda_sheets(made.case, several, stage))}
+
+
+def _as_published(made: Pack, before: Published) -> Outcome:
+    """Leave published papers as they are; refuse when they would say something else.
+
+    Raises:
+        Errors: naming each document that changed since.
+    """
+    if since := tuple(changed(made, before)):
+        raise Errors(*since)
+    said = f"The papers were published on {phrases.day(before.day)}, and say the same today."
+    return Outcome(
+        result={
+            "meeting": before.meeting.isoformat(),
+            "published": before.day.isoformat(),
+            "check_code": before.check_code,
+        },
+        product=(said,),
+        plan=Plan(steps=()),
+    )
+
+
+def _frozen(
+    root: Path, desk: Desk, made: Pack, day: date, outputs: Mapping[str, bytes]
+) -> tuple[Step, ...]:
+    """Put down what was published: only what lies made in the folder, byte for byte.
+
+    Raises:
+        Errors: the day is not between the last entry on record and the meeting, or what lies in the
+            folder is not this pack.
+    """
+    meeting = made.case.meeting.day
+    if not made.case.day <= day <= meeting:
+        raise Errors(_wrong_day(made, day))
+    folder = f"{PUBLIC}/{meeting}"
+    ours, _ = lying(root, folder)
+    for name, data in outputs.items():
+        if name != MANIFEST and ours.get(f"{folder}/{name}") != data:
+            raise Errors(_not_lying(f"{folder}/{name}", meeting))
+    written = published(made, day, outputs, desk.standings)
+    path = published_path(meeting)
+    commit = Commit(
+        message=f"Publish the papers for {phrases.day(meeting)}\n",
+        paths=(path,),
+        day=day,
+        domain=made.case.source.law.domain,
+    )
+    return (Write(path=path, data=print_published(written)), commit)
+
+
+def _wrong_day(made: Pack, day: date) -> Finding:
+    case = made.case
+    return Finding(
+        code="published-day",
+        problem=f"The papers cannot have been published on {phrases.day(day)}: the last entry they "
+        f"are made from is of {phrases.day(case.day)}, the meeting on "
+        f"{phrases.day(case.meeting.day)}.",
+        remedy="give the day on which they were published.",
+    )
+
+
+def _not_lying(path: str, meeting: date) -> Finding:
+    return Finding(
+        code="published-unmade",
+        problem="What would be put down as published is not what lies in the folder.",
+        remedy=f"make it with “pack {meeting} --final”, publish just that, and then run this "
+        "again.",
+        place=Place(path=path),
+    )
 
 
 def _csv(made: Pack) -> dict[str, bytes]:
@@ -203,4 +289,6 @@ def _said(made: Pack, asked: Asked) -> Iterator[str]:
             f"Kept from the public, in {RESTRICTED}/{asked.day}: "
             f"{phrases.counted(len(made.restricted), 'document')}."
         )
+    if asked.published:
+        yield f"Put down as published on {phrases.day(asked.published)}."
     yield made.case.settings.notice

@@ -14,10 +14,12 @@ from constitution_tool.engine.standings import standings
 from constitution_tool.errors import Errors
 from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Delegation
+from constitution_tool.notation.papers.published_file import read_published
 from constitution_tool.notation.register.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.papers import phrases, sayings
 from constitution_tool.publish.papers.case import next_meeting
+from constitution_tool.publish.papers.frozen import unpublished
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ _HEADINGS = (
 
 def status(root: Path) -> Outcome:
     """Say where each amendment stands, what the record says, and what comes next."""
-    record = survey(read_tree(root))
+    files = read_tree(root)
+    record = survey(files)
     if record.register.head is None:
         return Outcome(
             result={"amendments": [], "meeting": None},
@@ -64,6 +67,9 @@ def status(root: Path) -> Outcome:
     lines += [*_due(record), *_delegations(record)]
     for status_, heading in _HEADINGS:
         lines += _group(record, where, (status_, heading), faulty)
+    waiting = unpublished(where, read_published(files).values())
+    if waiting:
+        lines += ["", f"Decided, not yet published: {', '.join(waiting)}."]
     if record.damaged:
         lines += ["", "Cannot be read:", *(f"  {id_}" for id_ in sorted(record.damaged))]
     return Outcome(
@@ -82,6 +88,7 @@ def status(root: Path) -> Outcome:
             "to_report": [
                 {"id": id_, "due": due.isoformat()} for id_, due in unreported(record.register)
             ],
+            "decided_not_published": list(waiting),
             "amendments": [
                 {
                     "id": id_,

@@ -48,6 +48,7 @@ AREAS = (
     Area(name="drafts", ending=".md", deep=False),
     Area(name="examples/worked", ending=".md", deep=False),
     Area(name="papers", ending=".md"),
+    Area(name="papers/published", ending=".toml", deep=False),
     Area(name="register", strict=True),
     Area(name="source", strict=True),
     Area(name=TEMPLATES, ending=(".md", ".toml"), deep=False),
@@ -87,8 +88,9 @@ def read_tree(root: Path, limits: Limits | None = None) -> dict[str, bytes]:
     """Read every file the law rests on, by its path from the root, in path order.
 
     These are `constitution.toml`, everything in `source/` and `register/`, `amendments/*.md`,
-    `drafts/*.md`, `examples/worked/*.md` and the Markdown in `papers/`; and, though no law rests on
-    them and no check code covers them, the house style of the Word files and the templates of
+    `drafts/*.md`, `examples/worked/*.md`, the Markdown in `papers/` and `papers/published/*.toml`;
+    and, though no law rests on them and no check code covers them, the house style of the Word
+    files and the templates of
     papers. What editors leave about is passed over, but inside `source/` and `register/` it is a
     finding, because there every file counts in the check codes.
 

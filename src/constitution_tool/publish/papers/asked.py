@@ -58,7 +58,11 @@ def every(files: Mapping[str, bytes]) -> tuple[tuple[PaperFile, ...], tuple[Find
 
 
 def _held(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: data for path, data in files.items() if path.startswith(FOLDER)}
+    return {
+        path: data
+        for path, data in files.items()
+        if path.startswith(FOLDER) and path.endswith(".md")
+    }
 
 
 def _read(
