@@ -97,3 +97,4 @@ def test_poppler_reads_no_exempt_word_in_a_public_pdf(path, tmp_path):
     )
     assert (packs.UNHEARD in heard) is path.startswith(packs.RESTRICTED)
     assert "0 embedded files" in heard
+    assert ("NOT FOR PUBLICATION" in heard) is path.startswith(packs.RESTRICTED)

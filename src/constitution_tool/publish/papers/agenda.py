@@ -23,16 +23,19 @@ def agenda_sheets(case: Case, documents: Sequence[Document], stage: Stage) -> tu
 
     Args:
         case: what is before Council at the meeting.
-        documents: the documents in the order of the agenda; at least one.
+        documents: the documents in the order of the agenda, at least one: all public, or none.
         stage: draft or final, as they are.
     """
     meeting = case.meeting
+    public = not documents[0].sheet.status.startswith(phrases.KEPT_BACK)
+    kept = () if public else (phrases.KEPT_BACK,)
+    draft = (phrases.NOT_PUBLISHED,) if stage is Stage.DRAFT else ()
     cover = Sheet(
         file=AGENDA,
         council=case.council_name,
         kicker=AGENDA,
         title=f"{meeting.title}, {phrases.day(meeting.day)}",
-        status=phrases.NOT_PUBLISHED if stage is Stage.DRAFT else "",
+        status=" ".join((*kept, *draft)),
         notice=case.settings.notice,
         opening=((Piece(text=phrases.agenda(meeting.body, len(documents))),),),
         body=TextBody(flow=Flow(printed=()), contents=True, begins=Begins.RUNS_ON),

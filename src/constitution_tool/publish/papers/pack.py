@@ -86,7 +86,7 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
     return Pack(
         case=case,
         public=tuple(_marked(one, stage) for one in documents if one not in back),
-        restricted=tuple(_marked(one, stage) for one in back),
+        restricted=tuple(_not_public(_marked(one, stage)) for one in back),
         missing=(
             *misplaced(made, council.appendices(case) if with_record else ()),
             *_two_of_one_name(documents),
@@ -150,6 +150,11 @@ def _marked(one: Document, stage: Stage) -> Document:
     if stage is Stage.FINAL:
         return one
     return replace(one, sheet=replace(one.sheet, status=phrases.in_draft_pack(one.sheet.status)))
+
+
+def _not_public(one: Document) -> Document:
+    status = f"{phrases.KEPT_BACK} {one.sheet.status}".strip()
+    return replace(one, sheet=replace(one.sheet, status=status))
 
 
 def _two_of_one_name(documents: Sequence[Document]) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ KEY_PLAIN = (
 
 NOTHING_BEFORE = "Nothing is before Council."
 NOT_PUBLISHED = "DRAFT. Not yet published."
+KEPT_BACK = "NOT FOR PUBLICATION."
 
 PROPOSED = "Proposed changes. Not in force."
 WRITTEN_ON = "the text they are written on"
