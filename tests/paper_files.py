@@ -32,8 +32,8 @@ OWN = {
     "decision-record": 'amendment = "2024-003"\nalternatives = "None"',
     "briefing": f'members = {EVERY_AMENDMENT}\nofficers = ["2024-008", "2024-009"]',
     "change-control": "",
-    "schedule": "",
     "appendix": 'number = "4"',
+    "schedule": "",
 }
 """What the heads of the sorts of paper that hold only what is on record must say."""
 FILES = (*NAMES, *(f"paper of kind {kind}" for kind in OWN))
