@@ -10,15 +10,10 @@ import pytest
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src"
-LISTED: dict[str, dict[str, list[str] | str]] = tomllib.loads(
+LISTED: dict[str, dict[str, list[str]]] = tomllib.loads(
     (HERE / "attacks.toml").read_text(encoding="utf-8")
 )
-MADE = {
-    (attack, *made)
-    for attacks in LISTED.values()
-    for attack, made in attacks.items()
-    if not isinstance(made, str)
-}
+MADE = {(attack, *made) for attacks in LISTED.values() for attack, made in attacks.items()}
 
 
 @pytest.fixture(scope="module")
