@@ -49,7 +49,7 @@ _LIST_SIZE = slice(12, 16)
 _DRIVE = re.compile("[A-Za-z]:.*", re.DOTALL)
 _LEFT_BY_MAC = "__MACOSX/"
 _ENCRYPTED = 0x1
-_PARTS_OF_THE_LAW = {area.name: area for area in AREAS if area.name != TEMPLATES}
+_PARTS_OF_THE_LAW = tuple(area for area in AREAS if area.name != TEMPLATES)
 _DAMAGED = (
     BadZipFile,
     EOFError,
@@ -127,15 +127,16 @@ class _Unpacking:
 
     def _belongs(self, path: str, info: ZipInfo) -> bool:
         """Say whether the law rests on it, and refuse it if it is not what it should be."""
-        first, below, _ = path.partition("/")
         if path.casefold() == SETTINGS and not info.is_dir():
             return self._is_fit(path, info, "" if path == SETTINGS else SETTINGS)
-        area = _PARTS_OF_THE_LAW.get(first.casefold())
-        if area is None or not _is_of(area, path.rstrip("/"), info):
+        whole = path.rstrip("/")
+        area = _area_of(whole)
+        if area is None or not _is_of(area, whole, info):
             return False
-        if not below and not info.is_dir():
+        named = whole[: len(area.name)]
+        if named == whole and not info.is_dir():
             self._refuse(path, _kind_fault(info) or "a file stands where a folder should")
-        return self._is_fit(path.rstrip("/"), info, "" if first == area.name else area.name)
+        return self._is_fit(whole, info, "" if named == area.name else area.name)
 
     def _is_fit(self, path: str, info: ZipInfo, twin: str) -> bool:
         fault = f"some computers cannot tell it from “{twin}”" if twin else ""
@@ -193,9 +194,17 @@ def _top(names: Iterable[str]) -> str:
     return only if f"{only}{SETTINGS}" in names else ""
 
 
+def _area_of(path: str) -> Area | None:
+    """Find the area that a path lies in, or is, however its name is written."""
+    for area in _PARTS_OF_THE_LAW:
+        if f"{path.casefold()}/".startswith(f"{area.name}/"):
+            return area
+    return None
+
+
 def _is_of(area: Area, path: str, info: ZipInfo) -> bool:
     """Say whether a folder on disk would be read so far, as `read_tree` does."""
-    _, *below = path.split("/")
+    below = path.split("/")[area.name.count("/") + 1 :]
     if area.strict or not below:
         return True
     if any(is_litter(part) for part in below) or (len(below) > 1 and not area.deep):

@@ -140,6 +140,12 @@ def test_what_is_wrong_is_found_where_it_is(old, new, line, code):
     assert all(finding.problem and finding.remedy for finding in caught.value.findings)
 
 
+def test_an_instruction_that_begins_with_its_reason_is_refused():
+    text = changed("2. In [C5", "2. Reason:In [C5")
+    with pytest.raises(Malformed):
+        parse_amendment(text, PATH)
+
+
 def test_all_findings_come_at_once_in_the_order_of_the_file():
     text = changed("2. In", "3. In").replace('kind = "pre', 'kind = "post')
     text = text.replace("for “any guidance”", "for any guidance").replace("   > - ix", "   - ix")

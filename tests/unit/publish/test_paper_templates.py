@@ -193,7 +193,7 @@ def test_every_template_of_ours_is_within_the_language():
     assert {"briefing.md", "full-council-report.md"} <= set(held.templates)
     reports = {"full-council-report": "", "standards-report": "", "detailed-report": ""}
     for kind, more in {**paper_files.OWN, **reports}.items():
-        if kind != "schedule":
+        if kind not in {"schedule", "appendix"}:  # begun empty, or a table alone
             one, _ = paper_files.written(paper_files.begun(kind, more))
             assert one.sheet.body.flow.printed
 

@@ -26,15 +26,11 @@ class Hand:
 
 
 def security_key(file: KeyFile) -> SecurityKey | None:
-    """Give the key of a file that only points to a security key; None for any other.
-
-    Raises:
-        Malformed: it is not a private key this program can use.
-    """
+    """Give the key of a file that only points to a security key; None for any other."""
     try:
         public = public_half(file.data)
-    except Refused as refused:
-        raise _bad(file, refused) from refused
+    except Refused:  # whoever opens it says why
+        return None
     return public if isinstance(public, SecurityKey) else None
 
 

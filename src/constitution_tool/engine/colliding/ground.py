@@ -63,10 +63,10 @@ def needs(
             whole = [index.instruments[t.id] for t in named if t.id in index.instruments]
             ids.update(clause.id for each in whole for clause in each.clauses)
     within = [
-        clause.id for id_ in ids if id_ in index.by_id for clause in _all(index.by_id[id_].clause)
+        clause for id_ in ids if id_ in index.by_id for clause in _all(index.by_id[id_].clause)
     ]
-    for id_ in within:
-        ids |= referred.get(id_, frozenset())
+    for clause in within:
+        ids |= referred.get(str(clause.id), frozenset()) | references(clause)
     return frozenset(ids)
 
 

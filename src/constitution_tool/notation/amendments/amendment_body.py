@@ -252,7 +252,7 @@ def _joined(lines: list[str]) -> str:
     As many blank lines follow as were taken out, so that what is beneath keeps its line.
     """
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
-    sentence = lines[0].rstrip()
+    sentence = lines[0].rstrip() if lines else ""
     for line in lines[1:end]:
         broken = (len(sentence) - len(sentence.rstrip("\\"))) % 2
         sentence += f"\n{line.strip()}" if broken else f" {line.strip()}"
