@@ -21,6 +21,7 @@ import pytest
 
 from constitution_tool.cli.main import run
 from constitution_tool.store import execute
+from council import ROOT
 from sharing import DAY, UNSIGNED, enter, enter_another, git, share
 
 if TYPE_CHECKING:
@@ -63,6 +64,28 @@ def parted(council: Council, capsys: pytest.CaptureFixture[str]) -> Council:
     return sharing.ann
 
 
+def drafted(council: Council, _: pytest.CaptureFixture[str]) -> Council:
+    """A delegation drafted and certified, not yet on record."""
+    said = council(
+        "register", "delegation", "add", "--giver", "Standards Committee",
+        "--to", "monitoring-officer", "--consulting", "chair", "--over", "c6",
+        "--ground", "slips=Slips of the pen.", "--recommendation", "recommendation 1",
+        "--date", DAY,
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    words = ("authorise", "2024-D02", "--as", "monitoring-officer", "--key", key(MO), "--yes")
+    assert council(*words, "--date", DAY).code == 0
+    return council
+
+
+MO, PROPER = "monitoring-officer", "proper-officer"
+
+
+def key(office: str) -> str:
+    return str(ROOT / "examples/keys" / office)
+
+
+SIGNED = ("--sign", f"{MO}={key(MO)}", "--sign", f"{PROPER}={key(PROPER)}")
 COMMANDS = {
     "amendment apply": Killed(
         prepare=signed,
@@ -70,6 +93,24 @@ COMMANDS = {
         again=frozenset({4}),
     ),
     "sync": Killed(prepare=parted, words=("sync",)),
+    "adopt": Killed(
+        prepare=signed,
+        words=(
+            *("adopt", "--meeting", "2024-05-21", "--outcome", "adopted", "--date", "2024-05-22"),
+            *("--evidence", str(ROOT / "LICENSE"), *SIGNED),
+        ),
+        again=frozenset({4}),
+    ),
+    "register enter": Killed(
+        prepare=drafted,
+        words=("register", "enter", "2024-D02", "--date", DAY),
+        again=frozenset({4}),
+    ),
+    "register withdraw": Killed(
+        prepare=signed,
+        words=("register", "withdraw", UNSIGNED, "--by", "officers", "--date", DAY, *SIGNED[:2]),
+        again=frozenset({5}),
+    ),
 }
 
 

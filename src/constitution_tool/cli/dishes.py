@@ -321,5 +321,12 @@ MENU: tuple[Dish | Course, ...] = (
     COUNCIL,
     OFFICES,
     DECISIONS,
+    Dish(
+        words="See who changed a paragraph, and by what authority",
+        command="history",
+        asks=(Ask(words="Which paragraph (such as C5 Introduction iii)"),),
+    ),
+    Dish(words="Bring a shared copy up to date", command="sync"),
     Dish(words="Prove the text against its record", command="verify"),
+    Dish(words="Print the check code, to be published", command="register check-code"),
 )
