@@ -146,6 +146,11 @@ def test_an_instruction_that_begins_with_its_reason_is_refused():
         parse_amendment(text, PATH)
 
 
+def test_a_link_whose_words_hold_brackets_is_no_definition_of_one():
+    text = changed("substitute “training”", "substitute “training\\\n   [\\[1\\]: note](#)”")
+    assert parse_amendment(text, PATH).amendment.entries[1].reason
+
+
 def test_all_findings_come_at_once_in_the_order_of_the_file():
     text = changed("2. In", "3. In").replace('kind = "pre', 'kind = "post')
     text = text.replace("for “any guidance”", "for any guidance").replace("   > - ix", "   - ix")

@@ -22,7 +22,7 @@ WHY = "# Why"
 INSTRUCTIONS = "# Instructions"
 REASON = "Reason:"
 _NUMBER = re.compile(r"([0-9]{1,4})\. (?=\S)")
-_DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
+_DEFINITION = re.compile(r" {0,3}\[(?:\\.|[^\\\]])+\]:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
