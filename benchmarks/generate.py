@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from constitution_tool.model.amendment import (
-    Amendment,
-    Entry,
-    ForApproval,
-    Kind,
-    OnAdoption,
-    Once,
-    SubstituteWords,
-    Target,
-)
+from constitution_tool.model.amendment import Amendment, Entry, ForApproval, Kind, OnAdoption
 from constitution_tool.model.citation import cite
 from constitution_tool.model.identity import InstrumentId, mint
+from constitution_tool.model.instruction import SubstituteWords
 from constitution_tool.model.instrument import Constitution, Index, Standing
+from constitution_tool.model.target import Once, Target
 from constitution_tool.model.words import Words
 
 VOCABULARY = [

@@ -23,8 +23,9 @@ from record_stages import STAGES as RECORD
 from revision_stages import STAGES as REVISIONS
 from word_stages import STAGES as WORD
 
-from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
+from constitution_tool.engine.amending.amend import amend, amend_steps
 from constitution_tool.engine.amending.draft import with_expectations
+from constitution_tool.engine.amending.named import targets_of
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.colliding.conflicts import conflicts
 from constitution_tool.engine.comparing.compare import compare

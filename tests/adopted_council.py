@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from constitution_tool.model.amendment import (
-    ByKind,
-    Entry,
-    ForApproval,
-    Kind,
-    Once,
-    SubstituteWords,
-)
+from constitution_tool.model.amendment import ByKind, Entry, ForApproval, Kind
 from constitution_tool.model.decision import Objection, Report, Resolved, Withdrawal
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import Once
 from council_on_record import (
     ENTERED,
     MEETING,

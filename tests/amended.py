@@ -12,7 +12,7 @@ from amending import fitting
 from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.errors import Conflict, Malformed
-from constitution_tool.model.amendment import Move
+from constitution_tool.model.instruction import Move
 from constitution_tool.model.passage import Flow, Grid, Passage, Picture
 from constitution_tool.publish.spans import lay_out, uneven
 from sheets import ARROWS, BADGE

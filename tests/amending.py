@@ -11,18 +11,24 @@ from constitution_tool.engine.amending.amend_tables import row_words
 from constitution_tool.engine.amending.own_tables import own_tables
 from constitution_tool.engine.amending.own_words import own_words
 from constitution_tool.model.amendment import (
-    AddWords,
     Amendment,
     AtMeeting,
-    Beside,
-    BesideRow,
     ByKind,
-    CellWords,
-    EachPlace,
-    End,
     Entry,
     Expectation,
     ForApproval,
+    Kind,
+    OnAdoption,
+    UnderDelegation,
+)
+from constitution_tool.model.block import Cell, Paragraph
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.columns import width
+from constitution_tool.model.identity import ClauseId, InstrumentId
+from constitution_tool.model.instruction import (
+    AddWords,
+    BesideRow,
+    CellWords,
     HeadingWords,
     InFile,
     InsertClauses,
@@ -30,36 +36,34 @@ from constitution_tool.model.amendment import (
     InsertRows,
     InsertWords,
     Join,
-    Kind,
     Move,
     OmitClause,
     OmitInstrument,
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
-    OnAdoption,
-    Once,
-    OnlyPlace,
     Quoted,
     Renumber,
-    Side,
     Split,
     SubstituteClause,
     SubstituteHeading,
     SubstituteInstrument,
     SubstituteWords,
     TableIn,
-    Target,
     TitleWords,
-    UnderDelegation,
-    Within,
 )
-from constitution_tool.model.block import Cell, Paragraph
-from constitution_tool.model.citation import cite_id
-from constitution_tool.model.columns import width
-from constitution_tool.model.identity import ClauseId, InstrumentId
 from constitution_tool.model.instrument import Clause, Index, Instrument
 from constitution_tool.model.instrument import Kind as Stands
+from constitution_tool.model.target import (
+    Beside,
+    EachPlace,
+    End,
+    Once,
+    OnlyPlace,
+    Side,
+    Target,
+    Within,
+)
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.amendments.given_text import files_of

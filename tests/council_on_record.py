@@ -24,13 +24,8 @@ from constitution_tool.model.amendment import (
     ByKind,
     Entry,
     ForApproval,
-    InsertWords,
     Kind,
     OnAdoption,
-    Once,
-    Side,
-    SubstituteWords,
-    Target,
     UnderDelegation,
 )
 from constitution_tool.model.authority import (
@@ -48,7 +43,9 @@ from constitution_tool.model.authority import (
 )
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Adoption, Delegation, Founding, Proof, Resolved
+from constitution_tool.model.instruction import InsertWords, SubstituteWords
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.target import Once, Side, Target
 from constitution_tool.notation.amendments.amendment_file import print_amendment
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.decision_file import print_decision

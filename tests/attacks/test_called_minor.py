@@ -8,20 +8,16 @@ from itertools import count
 
 import pytest
 
-from constitution_tool.model.amendment import (
-    Beside,
-    ByKind,
-    Entry,
+from constitution_tool.model.amendment import ByKind, Entry, Kind
+from constitution_tool.model.authority import MONITORING_OFFICER, Response
+from constitution_tool.model.instruction import (
     InsertWords,
-    Kind,
     Move,
-    Once,
     Renumber,
-    Side,
     SubstituteWords,
     TitleWords,
 )
-from constitution_tool.model.authority import MONITORING_OFFICER, Response
+from constitution_tool.model.target import Beside, Once, Side
 from constitution_tool.model.words import Words
 from council_on_record import Council, adoption, objected, target, training, with_whole_policy
 

@@ -10,14 +10,11 @@ import pytest
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import (
-    AtMeeting,
-    Entry,
-    Once,
-    SubstituteWords,
-)
+from constitution_tool.model.amendment import AtMeeting, Entry
 from constitution_tool.model.authority import MONITORING_OFFICER, Response
 from constitution_tool.model.decision import Resolved, Withdrawal
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import Once
 from council_on_record import (
     DELEGATION,
     ENTERED,

@@ -22,7 +22,7 @@ from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.remarking import remarked
 from constitution_tool.engine.council import supposing
-from constitution_tool.model.amendment import OnInstruments
+from constitution_tool.model.instruction import OnInstruments
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.model.passage import Grid, Passage, Title, text_of
 from constitution_tool.model.sheet import TextBody

@@ -12,15 +12,9 @@ import pytest
 from docx import Document
 
 import council_on_record as record
-from constitution_tool.model.amendment import (
-    Beside,
-    Entry,
-    ForApproval,
-    InsertClauses,
-    Kind,
-    Side,
-    SubstituteClause,
-)
+from constitution_tool.model.amendment import Entry, ForApproval, Kind
+from constitution_tool.model.instruction import InsertClauses, SubstituteClause
+from constitution_tool.model.target import Beside, Side
 from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.ooxml.read_marks import PICTURE, read

@@ -17,10 +17,8 @@ from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.errors import Refusal
 from constitution_tool.model.amendment import (
-    AddWords,
     AtMeeting,
     ByKind,
-    End,
     Entry,
     ForApproval,
     Kind,
@@ -39,6 +37,8 @@ from constitution_tool.model.decision import (
     Resolved,
     Withdrawal,
 )
+from constitution_tool.model.instruction import AddWords
+from constitution_tool.model.target import End
 from constitution_tool.model.words import Words
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.office_holders_file import print_office_holders

@@ -16,7 +16,7 @@ from constitution_tool.engine.colliding.conflicts import Relation, conflicts
 from constitution_tool.engine.colliding.update import Then, brought_up_to_date, written_then
 from constitution_tool.engine.council import acts_on
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import Instruction
+from constitution_tool.model.instruction import Instruction
 from strategies import constitutions
 
 LIMITS = {"deadline": None, "suppress_health_check": list(HealthCheck)}

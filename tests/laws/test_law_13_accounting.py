@@ -30,27 +30,27 @@ from constitution_tool.engine.source import read_source
 from constitution_tool.errors import Conflict, Refusal, Unauthorised
 from constitution_tool.model.amendment import (
     AtMeeting,
-    Beside,
     ByKind,
     Entry,
     ForApproval,
-    InsertClauses,
-    InsertWords,
     Kind,
-    Move,
-    OmitClause,
-    OmitWords,
-    Once,
-    Renumber,
-    Side,
-    SubstituteHeading,
-    SubstituteWords,
     UnderDelegation,
 )
 from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Resolved
+from constitution_tool.model.instruction import (
+    InsertClauses,
+    InsertWords,
+    Move,
+    OmitClause,
+    OmitWords,
+    Renumber,
+    SubstituteHeading,
+    SubstituteWords,
+)
 from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Act, text_of
+from constitution_tool.model.target import Beside, Once, Side
 
 WORD = re.compile(r"\b[wn]\d+\b")
 TEXT = """+++

@@ -33,8 +33,9 @@ from constitution_tool.engine.amending.wish import (
 )
 from constitution_tool.engine.amending.wish import Where as At
 from constitution_tool.engine.comparing.redline import Step, redline
-from constitution_tool.model.amendment import End, Quoted, Side
+from constitution_tool.model.instruction import Quoted
 from constitution_tool.model.instrument import Constitution, Index
+from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.notation.text.printer import print_own

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend, amend_steps, targets_of
+from constitution_tool.engine.amending.amend import amend, amend_steps
+from constitution_tool.engine.amending.named import targets_of
 from constitution_tool.engine.amending.own_words import all_words
 from constitution_tool.engine.authority.moment import begin, follow
 from constitution_tool.engine.authority.settled import settled_by, written
@@ -18,8 +19,8 @@ from constitution_tool.engine.comparing.surroundings import subtree
 from constitution_tool.engine.source import read_source
 from constitution_tool.engine.standings import standings
 from constitution_tool.engine.texts import moment as now_of
-from constitution_tool.model.amendment import Move, OnWords
 from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import Move, OnWords
 from constitution_tool.model.instrument import Clause, Index, Instrument
 from constitution_tool.model.words import Reference
 from constitution_tool.notation.text.inline import read
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.authority.settled import Put
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Status
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution
 
 

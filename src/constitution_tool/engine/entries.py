@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.comparing.remarking import remarked, remarked_pieces
-from constitution_tool.model.amendment import Move
+from constitution_tool.model.instruction import Move
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution
 
 EDITOR = "the copy edited"

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from constitution_tool.model.authority import EntryKind
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+class Head(TypedDict):
+    """The fields of `Headed`, to make a decision of any kind with."""
+
+    id: str
+    title: str
+    day: date
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.comparing.excerpt import changed, changed_clauses
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.council import acts_on
-from constitution_tool.model.amendment import AtMeeting, ByKind, ForApproval, Move, UnderDelegation
+from constitution_tool.model.amendment import AtMeeting, ByKind, ForApproval, UnderDelegation
+from constitution_tool.model.instruction import Move
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import beneath, print_sentence
 from constitution_tool.publish.papers.sayings import carried

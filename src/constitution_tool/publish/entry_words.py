@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import (
     AddWords,
-    Beside,
     CellWords,
     HeadingWords,
     InsertClauses,
@@ -32,18 +32,17 @@ from constitution_tool.model.amendment import (
     SubstituteHeading,
     SubstituteInstrument,
     SubstituteWords,
-    Target,
     TitleWords,
-    Within,
 )
-from constitution_tool.model.citation import cite_id
+from constitution_tool.model.target import Beside, Target, Within
 from constitution_tool.notation.amendments.instruction import print_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constitution_tool.engine.council import Item
-    from constitution_tool.model.amendment import Gap, Instruction, OnWords
+    from constitution_tool.model.instruction import Instruction, OnWords
+    from constitution_tool.model.target import Gap
 
 _HERE = Target(id="", cited="")
 _QUOTES = "—"

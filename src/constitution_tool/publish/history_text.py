@@ -13,10 +13,10 @@ from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.comparing.surroundings import homes, surroundings, within
 from constitution_tool.engine.source import read_source
-from constitution_tool.model.amendment import Move
 from constitution_tool.model.authority import Status
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Founding
+from constitution_tool.model.instruction import Move
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.publish.papers import phrases, sayings

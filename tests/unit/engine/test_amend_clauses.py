@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amending import amendment_of
-from constitution_tool.engine.amending.amend import amend, amend_steps, anchors_of, targets_of
+from constitution_tool.engine.amending.amend import amend, amend_steps
+from constitution_tool.engine.amending.named import anchors_of, targets_of
 from constitution_tool.errors import Conflict, Place
 from constitution_tool.model.instrument import Index
 from protocol_text import TEXT, after, children, own, quoted, said

@@ -15,18 +15,15 @@ from constitution_tool.engine.checking.check import check_amendment, reused_ids
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.source import read_source
 from constitution_tool.errors import Conflict, Malformed, Severity, Unauthorised
-from constitution_tool.model.amendment import (
-    Beside,
-    Entry,
+from constitution_tool.model.amendment import Entry, Kind
+from constitution_tool.model.instruction import (
     InFile,
     InsertInstrument,
-    Kind,
     Quoted,
-    Side,
     SubstituteInstrument,
-    Target,
 )
 from constitution_tool.model.settings import LawSettings
+from constitution_tool.model.target import Beside, Side, Target
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.amendments.given_text import files_of
 from constitution_tool.notation.amendments.instruction import parse_instruction

@@ -15,8 +15,8 @@ from constitution_tool.engine.amending.wish import (
     Wished,
 )
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import End, Side
 from constitution_tool.model.instrument import Constitution
+from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.instruction import print_instruction
 from constitution_tool.notation.text.parse import parse_instrument
 from protocol_text import after, own, quoted, said

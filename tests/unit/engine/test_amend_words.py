@@ -10,7 +10,8 @@ from constitution_tool.engine.amending.amend import apply_instruction
 from constitution_tool.engine.amending.joining import close_up, put_after, put_before
 from constitution_tool.engine.amending.matching import matches, word_at
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import EachPlace, Once, SubstituteWords, Target
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import EachPlace, Once, Target
 from constitution_tool.model.words import Words
 from protocol_text import TEXT, after, own
 

@@ -12,14 +12,10 @@ from constitution_tool.engine.authority.authorise import authorise, certify
 from constitution_tool.engine.authority.moment import begin
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.errors import Conflict, Malformed, Unauthorised
-from constitution_tool.model.amendment import (
-    ByKind,
-    Entry,
-    Kind,
-    Once,
-    SubstituteWords,
-)
+from constitution_tool.model.amendment import ByKind, Entry, Kind
 from constitution_tool.model.authority import CHAIR, MONITORING_OFFICER, Part, Response, Rule
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import Once
 from constitution_tool.notation.register.register_paths import (
     amendment_path,
     signature_path,

@@ -7,22 +7,18 @@ from dataclasses import replace
 from amending import new_item
 from constitution_tool.engine.chronicle import chronicle, texts
 from constitution_tool.engine.record import read_record
-from constitution_tool.model.amendment import (
+from constitution_tool.model.amendment import Entry, ForApproval, Kind
+from constitution_tool.model.authority import Status
+from constitution_tool.model.instruction import (
     AddWords,
-    Beside,
-    End,
-    Entry,
-    ForApproval,
     InsertClauses,
-    Kind,
     Move,
     OmitClause,
     Renumber,
-    Side,
     SubstituteHeading,
 )
-from constitution_tool.model.authority import Status
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.target import Beside, End, Side
 from council_on_record import (
     ENTERED,
     WHOLE_HOLDERS,

@@ -21,7 +21,6 @@ from council_on_record import (
     JUNE,
     MEETING,
     SIGNED,
-    START,
     WHOLE_HOLDERS,
     WHOLE_POLICY,
     Council,
@@ -209,4 +208,3 @@ def test_what_is_entered_is_not_withdrawn():
     with pytest.raises(Unauthorised) as caught:
         council.put_on_record("2024-D02", MEETING)
     assert {f.code for f in caught.value.findings} == {"withdrawal-too-late"}
-    assert START

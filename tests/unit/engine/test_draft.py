@@ -29,8 +29,8 @@ from constitution_tool.engine.amending.wish import (
     Wished,
 )
 from constitution_tool.errors import Conflict, Refusal, Severity
-from constitution_tool.model.amendment import End, Side
 from constitution_tool.model.identity import is_clause_id
+from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
 from constitution_tool.notation.amendments.instruction import print_instruction
 from protocol_text import TEXT, own

@@ -8,17 +8,9 @@ from amending import amendment_of
 from constitution_tool.engine.amending.expectations import expectations
 from constitution_tool.engine.council import supposing
 from constitution_tool.engine.entries import tracked
-from constitution_tool.model.amendment import (
-    Beside,
-    Move,
-    OmitClause,
-    Once,
-    Renumber,
-    Side,
-    SubstituteWords,
-    Target,
-)
+from constitution_tool.model.instruction import Move, OmitClause, Renumber, SubstituteWords
 from constitution_tool.model.instrument import Constitution
+from constitution_tool.model.target import Beside, Once, Side, Target
 from constitution_tool.notation.text.parse import parse_instrument
 
 HEAD = '+++\nid = "c5"\nnumber = "C5"\ntitle = "PROTOCOL"\n+++\n\n'

@@ -15,20 +15,13 @@ from constitution_tool.engine.describe import describe
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.source import read_source
 from constitution_tool.errors import Malformed, Place
-from constitution_tool.model.amendment import (
-    Amendment,
-    Beside,
-    Entry,
-    ForApproval,
-    InsertClauses,
-    Kind,
-    OnAdoption,
-    Target,
-)
-from constitution_tool.model.amendment import Side as Beside_
+from constitution_tool.model.amendment import Amendment, Entry, ForApproval, Kind, OnAdoption
 from constitution_tool.model.change import PictureSubstituted, Substituted
+from constitution_tool.model.instruction import InsertClauses
 from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Act, Picture
+from constitution_tool.model.target import Beside, Target
+from constitution_tool.model.target import Side as Beside_
 from constitution_tool.notation.digest import sha256_hex
 from council_on_record import C5, LAW, SETTINGS
 from pictures import jpeg, png

@@ -13,11 +13,13 @@ from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.checking.record import check_record
 from constitution_tool.engine.record import read_record
 from constitution_tool.errors import Unauthorised
-from constitution_tool.model.amendment import Beside, Entry, InsertClauses, Side
+from constitution_tool.model.amendment import Entry
 from constitution_tool.model.block import Paragraph
 from constitution_tool.model.decision import NewPolicy, Objection
 from constitution_tool.model.identity import ClauseId
+from constitution_tool.model.instruction import InsertClauses
 from constitution_tool.model.instrument import Clause, Kind
+from constitution_tool.model.target import Beside, Side
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments.amendment_file import print_amendment
 from constitution_tool.notation.digest import sha256_hex

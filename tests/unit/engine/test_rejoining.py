@@ -11,7 +11,9 @@ import pytest
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.rejoining import Made, rejoin
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import ByKind, Entry, Kind, Once, SubstituteWords
+from constitution_tool.model.amendment import ByKind, Entry, Kind
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import Once
 from council_on_record import (
     Council,
     adoption,

@@ -18,7 +18,6 @@ from constitution_tool.notation.register.register_paths import office_holders_pa
 from council_on_record import (
     BY_ONE,
     KEYS,
-    SIGNED,
     START,
     WHOLE_HOLDERS,
     WHOLE_POLICY,
@@ -241,4 +240,3 @@ def test_a_version_nobody_put_on_record_has_no_force():
     found = verify(council.files)
     assert (found.errors, [f.code for f in found.findings]) == ((), ["version-not-entered"])
     assert council.register.in_force(2).office_holders.value.version == 1
-    assert SIGNED

@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from constitution_tool.errors import Malformed
-from constitution_tool.model.amendment import (
-    EachPlace,
-    InsertClauses,
-    OmitWords,
-    OnlyPlace,
-    SubstituteWords,
-    Target,
-)
+from constitution_tool.model.instruction import InsertClauses, OmitWords, SubstituteWords
+from constitution_tool.model.target import EachPlace, OnlyPlace, Target
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments.instruction import (
     beneath,

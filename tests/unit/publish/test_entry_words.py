@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constitution_tool.model.amendment import InsertClauses, OmitWords, SubstituteWords
+from constitution_tool.model.instruction import InsertClauses, OmitWords, SubstituteWords
 from constitution_tool.notation.amendments.instruction import parse_instruction
 from constitution_tool.publish.entry_words import Seen, sentence
 

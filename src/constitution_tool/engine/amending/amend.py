@@ -35,7 +35,7 @@ from constitution_tool.engine.amending.place import found
 from constitution_tool.engine.amending.soundness import Done, unsound
 from constitution_tool.engine.amending.working import Working
 from constitution_tool.errors import NOWHERE, Conflict, Place
-from constitution_tool.model.amendment import (
+from constitution_tool.model.instruction import (
     AddWords,
     HeadingWords,
     InsertClauses,
@@ -64,12 +64,11 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.amending.working import Node
     from constitution_tool.errors import Finding
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Clause, Constitution
 
     Places = Mapping[int, Place]
-
-__all__ = ["Applied", "amend", "amend_steps", "anchors_of", "apply_instruction", "targets_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

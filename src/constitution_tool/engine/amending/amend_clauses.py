@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.engine.amending.working import Trunk, Working
-    from constitution_tool.model.amendment import (
+    from constitution_tool.model.instruction import (
         InsertClauses,
         Move,
         OmitClause,

@@ -13,7 +13,7 @@ from constitution_tool.notation.text.inline import plain
 
 if TYPE_CHECKING:
     from constitution_tool.engine.amending.working import Node, Working
-    from constitution_tool.model.amendment import TitleWords
+    from constitution_tool.model.instruction import TitleWords
     from constitution_tool.model.instrument import Clause
 
 

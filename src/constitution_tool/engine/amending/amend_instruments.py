@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend_clauses import check_new, ids
 from constitution_tool.engine.amending.refusing import refuse, refused
-from constitution_tool.model.amendment import Side
+from constitution_tool.model.target import Side
 
 if TYPE_CHECKING:
     from constitution_tool.engine.amending.working import Trunk, Working
-    from constitution_tool.model.amendment import (
+    from constitution_tool.model.instruction import (
         InsertInstrument,
         OmitInstrument,
         SubstituteInstrument,
-        Target,
     )
+    from constitution_tool.model.target import Target
 
 
 def substitute_instrument(working: Working, instruction: SubstituteInstrument) -> tuple[str, ...]:

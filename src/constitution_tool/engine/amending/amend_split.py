@@ -21,8 +21,8 @@ from constitution_tool.model.instrument import Clause, Kind
 
 if TYPE_CHECKING:
     from constitution_tool.engine.amending.working import Node, Working
-    from constitution_tool.model.amendment import Join, Split
     from constitution_tool.model.block import Block
+    from constitution_tool.model.instruction import Join, Split
     from constitution_tool.model.words import Words
 
 _BREAK = "\\\n"

@@ -10,15 +10,16 @@ from constitution_tool.engine.amending.own_tables import own_tables, with_table
 from constitution_tool.engine.amending.own_words import paragraphs, with_paragraphs
 from constitution_tool.engine.amending.refusing import refuse, refused, times
 from constitution_tool.engine.amending.writable import check_fragment, written
-from constitution_tool.model.amendment import CellWords, End, InsertRows, OmitRow, OnlyPlace, Side
 from constitution_tool.model.block import Cell, Table
 from constitution_tool.model.columns import is_even, spread, width
+from constitution_tool.model.instruction import CellWords, InsertRows, OmitRow
+from constitution_tool.model.target import End, OnlyPlace, Side
 from constitution_tool.model.words import Words
 from constitution_tool.notation.text.notes import words_in
 
 if TYPE_CHECKING:
     from constitution_tool.engine.amending.working import Node
-    from constitution_tool.model.amendment import OnTable, TableIn
+    from constitution_tool.model.instruction import OnTable, TableIn
     from constitution_tool.model.instrument import Clause
 
 Row = tuple[Cell, ...]

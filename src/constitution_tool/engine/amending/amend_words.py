@@ -11,17 +11,8 @@ from constitution_tool.engine.amending.not_found import not_found
 from constitution_tool.engine.amending.own_words import edge_is_words, own_words, with_words
 from constitution_tool.engine.amending.refusing import refuse, times
 from constitution_tool.engine.amending.writable import check_fragment, written
-from constitution_tool.model.amendment import (
-    AddWords,
-    EachPlace,
-    End,
-    InsertWords,
-    OmitWords,
-    Once,
-    OnlyPlace,
-    Side,
-    SubstituteWords,
-)
+from constitution_tool.model.instruction import AddWords, InsertWords, OmitWords, SubstituteWords
+from constitution_tool.model.target import EachPlace, End, Once, OnlyPlace, Side
 from constitution_tool.model.words import Words
 
 if TYPE_CHECKING:

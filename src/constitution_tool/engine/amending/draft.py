@@ -32,10 +32,10 @@ from constitution_tool.engine.amending.wish import (
     Unsaid,
 )
 from constitution_tool.engine.amending.working import Working
-from constitution_tool.model.amendment import (
+from constitution_tool.model.amendment import Entry
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import (
     AddWords,
-    Beside,
-    Entry,
     HeadingWords,
     InsertInstrument,
     InsertWords,
@@ -44,11 +44,10 @@ from constitution_tool.model.amendment import (
     SubstituteHeading,
     SubstituteInstrument,
     SubstituteWords,
-    Target,
     TitleWords,
 )
-from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.target import Beside, Target
 from constitution_tool.notation.amendments.given_text import file_of
 from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
 from constitution_tool.notation.text.printer import print_instrument
@@ -58,7 +57,8 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.amending.wish import Wish, Wished
     from constitution_tool.errors import Finding
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution
 
 

@@ -17,8 +17,9 @@ from constitution_tool.engine.amending.wish import (
     Relocate,
     RewriteClause,
 )
-from constitution_tool.model.amendment import (
-    Beside,
+from constitution_tool.model.block import Paragraph
+from constitution_tool.model.identity import ClauseId, InstrumentId, mint
+from constitution_tool.model.instruction import (
     InsertClauses,
     Join,
     Move,
@@ -26,13 +27,10 @@ from constitution_tool.model.amendment import (
     OmitInstrument,
     OmitLeavingNumber,
     Renumber,
-    Side,
     SubstituteClause,
-    Within,
 )
-from constitution_tool.model.block import Paragraph
-from constitution_tool.model.identity import ClauseId, InstrumentId, mint
 from constitution_tool.model.instrument import Clause, Kind
+from constitution_tool.model.target import Beside, Side, Within
 from constitution_tool.model.words import Words
 from constitution_tool.notation.text.numbering import read_label
 
@@ -40,9 +38,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from constitution_tool.engine.amending.wish import OfClauses, Where
-    from constitution_tool.model.amendment import Amendment, Gap, Instruction, Target
+    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.block import Block
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Index
+    from constitution_tool.model.target import Gap, Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,10 @@ from constitution_tool.engine.amending.draft_words import curled, printed, said,
 from constitution_tool.engine.amending.matching import matches
 from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.wish import DropRow, NewRow, Nth, ReplaceInCell
-from constitution_tool.model.amendment import (
-    BesideRow,
-    CellWords,
-    InsertRows,
-    OmitRow,
-    Once,
-    OnlyPlace,
-    Side,
-    TableIn,
-)
 from constitution_tool.model.block import Cell, Paragraph, Table
 from constitution_tool.model.columns import width
+from constitution_tool.model.instruction import BesideRow, CellWords, InsertRows, OmitRow, TableIn
+from constitution_tool.model.target import Once, OnlyPlace, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +21,8 @@ if TYPE_CHECKING:
     from constitution_tool.engine.amending.wish import OfTables
     from constitution_tool.engine.amending.working import Node
     from constitution_tool.errors import Finding
-    from constitution_tool.model.amendment import Instruction, Target
+    from constitution_tool.model.instruction import Instruction
+    from constitution_tool.model.target import Target
     from constitution_tool.model.words import Words
 
 

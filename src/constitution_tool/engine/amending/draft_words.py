@@ -11,7 +11,7 @@ from constitution_tool.engine.amending.own_words import own_words
 from constitution_tool.engine.amending.refusing import refuse, refused, times
 from constitution_tool.engine.amending.wish import Every, Nth, Unsaid
 from constitution_tool.errors import Finding, Severity
-from constitution_tool.model.amendment import EachPlace, Once, OnlyPlace
+from constitution_tool.model.target import EachPlace, Once, OnlyPlace
 from constitution_tool.model.words import Text, Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.text.inline import settle, write
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.amending.wish import Which
     from constitution_tool.engine.amending.working import Node
     from constitution_tool.errors import Conflict
-    from constitution_tool.model.amendment import Occurrence
+    from constitution_tool.model.target import Occurrence
 
 _AROUND = 30
 

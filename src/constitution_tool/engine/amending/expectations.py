@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.named import anchors_of, given_ids, roots_of, targets_of
 from constitution_tool.errors import Conflict, Finding, Place
-from constitution_tool.model.amendment import (
-    Beside,
-    End,
-    Expectation,
+from constitution_tool.model.amendment import Expectation
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import (
     InsertClauses,
     InsertInstrument,
     Join,
@@ -25,13 +24,12 @@ from constitution_tool.model.amendment import (
     OnTable,
     OnWords,
     Renumber,
-    Side,
     Split,
     SubstituteClause,
     SubstituteInstrument,
 )
-from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.target import Beside, End, Side
 from constitution_tool.notation import digest
 from constitution_tool.notation.amendments.given_text import file_digest, file_of
 from constitution_tool.notation.text.printer import print_instrument
@@ -39,8 +37,10 @@ from constitution_tool.notation.text.printer import print_instrument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constitution_tool.model.amendment import Amendment, Gap, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution, Standing
+    from constitution_tool.model.target import Gap
 
 ABSENT = "absent"
 """Stands for a digest where there is no such clause."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend_clauses import ids
-from constitution_tool.model.amendment import (
+from constitution_tool.model.instruction import (
     InsertClauses,
     InsertInstrument,
     Join,
@@ -18,7 +18,8 @@ from constitution_tool.model.amendment import (
 )
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import Instruction, Target
+    from constitution_tool.model.instruction import Instruction
+    from constitution_tool.model.target import Target
 
 
 def targets_of(instruction: Instruction) -> tuple[Target, ...]:

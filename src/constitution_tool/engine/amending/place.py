@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.working import Node, Trunk
-from constitution_tool.model.amendment import Beside, End, Side
 from constitution_tool.model.identity import instrument_of
 from constitution_tool.model.instrument import Kind
+from constitution_tool.model.target import Beside, End, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from constitution_tool.engine.amending.working import Working
-    from constitution_tool.model.amendment import Gap, Target
     from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.target import Gap, Target
 
 _DEEPEST_HEADING = 6
 _DEEPEST_ITEM = 24

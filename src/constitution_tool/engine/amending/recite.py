@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import (
     InsertClauses,
     InsertInstrument,
     Join,
@@ -13,11 +14,12 @@ from constitution_tool.model.amendment import (
     OnTable,
     OnWords,
 )
-from constitution_tool.model.citation import cite_id
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import Amendment, Gap, Instruction, Target
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Index
+    from constitution_tool.model.target import Gap, Target
 
 
 def recited(amendment: Amendment, index: Index) -> Amendment:

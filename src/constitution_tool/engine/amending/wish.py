@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import End, NewText, Side
+    from constitution_tool.model.instruction import NewText
+    from constitution_tool.model.target import End, Side
 
 
 # --- which of several places ------------------------------------------------------------------

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending import wish
 from constitution_tool.errors import Finding, Place, Usage
-from constitution_tool.model.amendment import End, Quoted, Side
 from constitution_tool.model.identity import DRAFT
+from constitution_tool.model.instruction import Quoted
 from constitution_tool.model.instrument import Index, Instrument
+from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.given_text import text_in
 from constitution_tool.notation.text.citing import find_one
 

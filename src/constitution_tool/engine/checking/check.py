@@ -18,24 +18,24 @@ from constitution_tool.engine.checking.check_gaps import check_gaps, shared_gaps
 from constitution_tool.engine.checking.check_pictures import check_pictures, shown
 from constitution_tool.engine.checking.check_text import check_constitution
 from constitution_tool.errors import Conflict, Finding, Place
-from constitution_tool.model.amendment import (
-    Beside,
+from constitution_tool.model.amendment import Kind, UnderDelegation
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import (
     InsertClauses,
-    Kind,
     Move,
     OnClauses,
     OnInstruments,
     Renumber,
-    UnderDelegation,
 )
-from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.target import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.decision import Delegation
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.settings import LawSettings
 

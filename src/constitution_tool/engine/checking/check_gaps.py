@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.named import anchors_of
 from constitution_tool.errors import Finding, Place
-from constitution_tool.model.amendment import (
-    Beside,
-    End,
+from constitution_tool.model.citation import cite_id
+from constitution_tool.model.instruction import (
     InsertClauses,
     InsertInstrument,
     Join,
     Move,
     OmitClause,
     OmitInstrument,
-    Side,
     Split,
     SubstituteClause,
 )
-from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.target import Beside, End, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constitution_tool.model.amendment import Amendment, Gap, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution
+    from constitution_tool.model.target import Gap
 
 Where = tuple[str, str, str]
 """A place between two neighbours: the ids of the parent, of the one before and the one after."""

@@ -11,9 +11,10 @@ from enum import Enum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend, anchors_of
+from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.amend_clauses import ids
 from constitution_tool.engine.amending.expectations import stale
+from constitution_tool.engine.amending.named import anchors_of
 from constitution_tool.engine.colliding.excerpt import excerpt
 from constitution_tool.engine.colliding.ground import carried_out, ground, needs, referrers
 from constitution_tool.engine.council import acts_on, in_order

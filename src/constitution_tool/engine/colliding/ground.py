@@ -9,19 +9,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend_steps, anchors_of, targets_of
+from constitution_tool.engine.amending.amend import amend_steps
 from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.amending.named import anchors_of, targets_of
 from constitution_tool.engine.amending.soundness import references
 from constitution_tool.engine.colliding.excerpt import excerpt
 from constitution_tool.errors import Conflict, Malformed
-from constitution_tool.model.amendment import Move, OnInstruments
+from constitution_tool.model.instruction import Move, OnInstruments
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import print_instruction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Clause, Constitution, Standing
 
 _REFERENCE = re.compile(r"\(#([a-z0-9.]+)\)")

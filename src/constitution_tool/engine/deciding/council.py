@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Amendment
-    from constitution_tool.model.decision import Headed
+    from constitution_tool.model.decision import Head
     from constitution_tool.model.wishes import Adopt, ConfirmMinutes, Terms
 
 _MONTHS, _REVIEW = 12, 6
 
 
-def adoption(record: Record, wish: Adopt, terms: Terms, head: Headed) -> Adoption:
+def adoption(record: Record, wish: Adopt, terms: Terms, head: Head) -> Adoption:
     """Draft an adoption: what was taken and what was not, and the text that follows from it.
 
     Raises:
@@ -49,10 +49,7 @@ def adoption(record: Record, wish: Adopt, terms: Terms, head: Headed) -> Adoptio
     entered, approved, declined = _taken(wish, now, put, scope)
     amendments = dict(record.register.amendments.items())
     made = Adoption(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         body=wish.body,
         resolved=wish.resolved,
         scope=scope,
@@ -60,8 +57,8 @@ def adoption(record: Record, wish: Adopt, terms: Terms, head: Headed) -> Adoptio
         approved=tuple((id_, amendments[id_].digest) for id_ in approved),
         declined=declined,
         text=now.source.digest,
-        effective=(wish.effective or head.day) if adopting else None,
-        review_by=(wish.review_by or six_months_after(head.day)) if adopting else None,
+        effective=(wish.effective or head["day"]) if adopting else None,
+        review_by=(wish.review_by or six_months_after(head["day"])) if adopting else None,
         minute=terms.minute,
         proof=wish.proof,
         sha256=sha256_hex(wish.evidence),
@@ -70,7 +67,7 @@ def adoption(record: Record, wish: Adopt, terms: Terms, head: Headed) -> Adoptio
     return replace(made, text=after_adoption(now, made, values).source.digest)
 
 
-def minutes(record: Record, wish: ConfirmMinutes, terms: Terms, head: Headed) -> Minutes:
+def minutes(record: Record, wish: ConfirmMinutes, terms: Terms, head: Head) -> Minutes:
     """Draft the confirmation of an adoption by its signed minutes.
 
     Raises:
@@ -93,10 +90,7 @@ def minutes(record: Record, wish: ConfirmMinutes, terms: Terms, head: Headed) ->
             )
         )
     return Minutes(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         adoption=wish.adoption or waiting[-1],
         minute=terms.minute,
         sha256=sha256_hex(wish.evidence),

@@ -14,7 +14,7 @@ from constitution_tool.model.decision import (
     Decision,
     Delegation,
     Founding,
-    Headed,
+    Head,
     NewOfficeHolders,
     NewPolicy,
     Objection,
@@ -89,10 +89,7 @@ def _plain(record: Record, wish: Delegate | Withdraw | Object | Tell, terms: Ter
         case Delegate():
             head = _head(record, terms, f"Authority given by {wish.giver}")
             return Delegation(
-                id=head.id,
-                title=head.title,
-                day=head.day,
-                why=head.why,
+                **head,
                 giver=wish.giver,
                 holder=wish.holder,
                 consultee=wish.consultee,
@@ -105,24 +102,17 @@ def _plain(record: Record, wish: Delegate | Withdraw | Object | Tell, terms: Ter
             )
         case Withdraw(amendment=id_, by=by):
             head = _head(record, terms, f"Withdrawal of {id_}")
-            return Withdrawal(
-                id=head.id, title=head.title, day=head.day, why=head.why, amendment=id_, by=by
-            )
+            return Withdrawal(**head, amendment=id_, by=by)
         case Object(about=about, by=by):
             head = _head(record, terms, f"Objection to {about}")
-            return Objection(
-                id=head.id, title=head.title, day=head.day, why=head.why, about=about, by=by
-            )
+            return Objection(**head, about=about, by=by)
         case Tell(body=body, amendments=ids):
             told = ids or tuple(id_ for id_, _ in unreported(record.register))
             if not told:
                 raise _nothing("No correction has still to be reported.")
             head = _head(record, terms, f"Corrections reported to {body}")
             return Report(
-                id=head.id,
-                title=head.title,
-                day=head.day,
-                why=head.why,
+                **head,
                 body=body,
                 amendments=told,
                 minute=terms.minute,
@@ -150,9 +140,7 @@ def _start(record: Record, wish: Start, terms: Terms) -> Drafted:
         )
     head = _head(record, terms, "Founding of the record")
     return Drafted(
-        decision=Founding(
-            id=head.id, title=head.title, day=head.day, why=head.why, source=wish.source
-        ),
+        decision=Founding(**head, source=wish.source),
         files={
             office_holders_path(1): print_office_holders(holders),
             policy_path(1): print_policy(policy),
@@ -168,10 +156,7 @@ def _office_holders(
     data = print_office_holders(new)
     head = _head(record, terms, what)
     decision = NewOfficeHolders(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         version=new.version,
         sha256=sha256_hex(data),
         minute=terms.minute,
@@ -185,10 +170,7 @@ def _policy(record: Record, wish: ChangePolicy, terms: Terms) -> Drafted:
     parse_policy(data, policy_path(version))
     head = _head(record, terms, f"Policy, version {version}")
     decision = NewPolicy(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         version=version,
         sha256=sha256_hex(data),
         minute=terms.minute,
@@ -196,13 +178,13 @@ def _policy(record: Record, wish: ChangePolicy, terms: Terms) -> Drafted:
     return Drafted(decision=decision, files={policy_path(version): data})
 
 
-def _head(record: Record, terms: Terms, what: str) -> Headed:
+def _head(record: Record, terms: Terms, what: str) -> Head:
     """Number a decision, and give it the usual words where no others are given."""
     year = f"{terms.day.year}-D"
     before = [id_ for id_ in record.register.decisions if id_.startswith(year)]
     number = max((int(id_.removeprefix(year)) for id_ in before), default=-1) + 1
     title = terms.title or what
-    return Headed(id=f"{year}{number:02}", title=title, day=terms.day, why=terms.why or f"{title}.")
+    return Head(id=f"{year}{number:02}", title=title, day=terms.day, why=terms.why or f"{title}.")
 
 
 def _in_force(record: Record) -> InForce:

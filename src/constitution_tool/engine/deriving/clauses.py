@@ -15,28 +15,26 @@ from constitution_tool.engine.amending.working import Node, freeze
 from constitution_tool.engine.deriving.headings import heading
 from constitution_tool.engine.deriving.phrases import phrases
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import (
-    Beside,
-    End,
+from constitution_tool.model.change import Moved, Omitted
+from constitution_tool.model.citation import cite
+from constitution_tool.model.identity import instrument_of
+from constitution_tool.model.instruction import (
     InsertClauses,
     Move,
     OmitClause,
     Renumber,
-    Side,
     SubstituteClause,
-    Within,
 )
-from constitution_tool.model.change import Moved, Omitted
-from constitution_tool.model.citation import cite
-from constitution_tool.model.identity import instrument_of
+from constitution_tool.model.target import Beside, End, Side, Within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from constitution_tool.engine.deriving.script import Script
-    from constitution_tool.model.amendment import Gap, OnClauses
     from constitution_tool.model.change import ChangeSet
+    from constitution_tool.model.instruction import OnClauses
     from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.target import Gap
 
 
 class Restart(Exception):  # noqa: N818 - not an error: how far to go back

@@ -30,8 +30,8 @@ from constitution_tool.model.instrument import Index
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from constitution_tool.model.amendment import Instruction
     from constitution_tool.model.change import ChangeSet
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution
 
 

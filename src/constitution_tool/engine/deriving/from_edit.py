@@ -21,7 +21,8 @@ from constitution_tool.notation.text.unnamed import named
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Constitution, Instrument
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.matching import matches
 from constitution_tool.engine.deriving.stretches import has_word, mostly_changed, stretches
 from constitution_tool.engine.deriving.surroundings import around
-from constitution_tool.model.amendment import HeadingWords, SubstituteHeading, TitleWords
+from constitution_tool.model.instruction import HeadingWords, SubstituteHeading, TitleWords
 from constitution_tool.model.words import Text, Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.text.inline import write
@@ -15,7 +15,8 @@ from constitution_tool.notation.text.inline import write
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constitution_tool.model.amendment import OnHeading, Target
+    from constitution_tool.model.instruction import OnHeading
+    from constitution_tool.model.target import Target
 
 
 def heading(old: Words, new: Words, target: Target) -> Iterator[OnHeading]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
-    Beside,
+from constitution_tool.model.instruction import (
     InsertInstrument,
     OmitInstrument,
     Quoted,
-    Side,
     SubstituteInstrument,
 )
+from constitution_tool.model.target import Beside, Side
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -19,24 +19,17 @@ from constitution_tool.engine.deriving.sayable import sayable
 from constitution_tool.engine.deriving.stretches import Stretch, has_word, stretches
 from constitution_tool.engine.deriving.surroundings import around, beginnings, endings
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import (
-    AddWords,
-    EachPlace,
-    End,
-    InsertWords,
-    OmitWords,
-    Once,
-    Side,
-    SubstituteWords,
-)
+from constitution_tool.model.instruction import AddWords, InsertWords, OmitWords, SubstituteWords
+from constitution_tool.model.target import EachPlace, End, Once, Side
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constitution_tool.model.amendment import OnWords, Target
+    from constitution_tool.model.instruction import OnWords
     from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.target import Target
 
 _TELLING = 4
 """Letters of a word that is worth quoting alone as the place where others go."""

@@ -8,6 +8,7 @@ which of the two bears on every reference to it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.own_words import all_words
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.instrument import Clause, Instrument, Standing
     from constitution_tool.notation.text.unnamed import Named
+
+_SHOWN = 60
+"""Characters of a paragraph that are enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +140,10 @@ def _unknown(
 
 def _uncertain(clause: Clause, like: list[Standing], place: Place) -> Finding:
     was = " or ".join(f"{cite(each)} ({{#{each.clause.id}}})" for each in like)
-    said = _said(clause)
+    said = shorten(_said(clause), _SHOWN, placeholder=" …")
     return Finding(
         code="id-lost",
-        problem=f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no id, and may be {was}, whose "  # noqa: PLR2004
-        "id is gone.",
+        problem=f"“{said}” has no id, and may be {was}, whose id is gone.",
         remedy="put the id back at its end if it is that paragraph; end it with {#new} if it is "
         "another.",
         place=place,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import EachPlace, Once, SubstituteWords
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import EachPlace, Once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.instruction import Instruction
 
 _SEVERAL = 3
 """Clauses in which words are changed alike before a person names them all in one sentence."""

@@ -8,7 +8,7 @@ from constitution_tool.errors import Malformed
 from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.instruction import Instruction
 
 
 def sayable(instruction: Instruction) -> bool:

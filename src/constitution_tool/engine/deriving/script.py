@@ -14,14 +14,14 @@ from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.working import Working
 from constitution_tool.engine.deriving.sayable import sayable
 from constitution_tool.errors import Conflict
-from constitution_tool.model.amendment import Target
 from constitution_tool.model.citation import cite_id
+from constitution_tool.model.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constitution_tool.engine.amending.working import Node, Trunk
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Clause, Index
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constitution_tool.model.amendment import Instruction, NewText
     from constitution_tool.model.block import Table
+    from constitution_tool.model.instruction import Instruction, NewText
     from constitution_tool.model.instrument import Clause
     from constitution_tool.notation.amendments.sentence import Form, Reading
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
-    Beside,
-    End,
+from constitution_tool.model.identity import ClauseId
+from constitution_tool.model.instruction import (
     InsertClauses,
     Join,
     Move,
     OmitClause,
     OmitLeavingNumber,
     Renumber,
-    Side,
     Split,
     SubstituteClause,
-    Within,
 )
-from constitution_tool.model.identity import ClauseId
+from constitution_tool.model.target import Beside, End, Side, Within
 from constitution_tool.notation.amendments.form import DASH, Bare, Known, QuotesClauses
 from constitution_tool.notation.amendments.sentence import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constitution_tool.model.amendment import Gap, Instruction, Target
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.target import Gap, Target
     from constitution_tool.notation.amendments.sentence import Reading
 
     Clauses = tuple[Clause, ...]

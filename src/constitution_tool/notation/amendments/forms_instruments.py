@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
-    Beside,
+from constitution_tool.model.instruction import (
     InsertInstrument,
     OmitInstrument,
-    Side,
     SubstituteInstrument,
 )
+from constitution_tool.model.target import Beside, Side
 from constitution_tool.notation.amendments.form import (
     DASH,
     Bare,
@@ -23,7 +22,7 @@ from constitution_tool.notation.amendments.sentence import Slot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constitution_tool.model.amendment import Instruction, NewText
+    from constitution_tool.model.instruction import Instruction, NewText
     from constitution_tool.notation.amendments.sentence import Reading
 
     Build = Callable[[Reading, NewText], Instruction]

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
-    BesideRow,
-    CellWords,
-    End,
-    InsertRows,
-    OmitRow,
-    Side,
-    TableIn,
-)
+from constitution_tool.model.instruction import BesideRow, CellWords, InsertRows, OmitRow, TableIn
+from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.form import DASH, Bare, Known, QuotesTable
 from constitution_tool.notation.amendments.sentence import Slot
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import Instruction
     from constitution_tool.model.block import Table
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.notation.amendments.sentence import Reading
 
 _SHOWN = "In the table in TARGET"

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import (
+from constitution_tool.model.instruction import (
     AddWords,
-    End,
     HeadingWords,
     InsertWords,
     OmitWords,
-    Side,
     SubstituteHeading,
     SubstituteWords,
     TitleWords,
 )
+from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.form import Bare, Known
 from constitution_tool.notation.amendments.sentence import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.notation.amendments.sentence import Part, Reading
 
     Build = Callable[[Reading], Instruction]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place, Severity
-from constitution_tool.model.amendment import InFile, InsertInstrument, SubstituteInstrument
+from constitution_tool.model.instruction import InFile, InsertInstrument, SubstituteInstrument
 from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.text.parse import parse_instrument
@@ -15,7 +15,8 @@ from constitution_tool.notation.text.printer import print_instrument
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constitution_tool.model.amendment import Amendment, Instruction
+    from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instruction import Instruction
 
 
 def file_of(instruction: Instruction) -> InFile | None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.errors import Finding, Malformed, Place
-from constitution_tool.model.amendment import Quoted
+from constitution_tool.model.instruction import Quoted
 from constitution_tool.notation.amendments.beneath import Beneath
 from constitution_tool.notation.amendments.form import (
     Bare,
@@ -29,7 +29,7 @@ from constitution_tool.notation.amendments.sentence import Misfit, Reading, read
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.notation.amendments.form import Known
 
 __all__ = ["beneath", "parse_instruction", "print_instruction", "print_sentence"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding
-from constitution_tool.model.amendment import (
+from constitution_tool.model.instruction import (
     AddWords,
     CellWords,
-    EachPlace,
     HeadingWords,
     InsertClauses,
     InsertInstrument,
@@ -16,7 +15,6 @@ from constitution_tool.model.amendment import (
     Join,
     Move,
     OnClauses,
-    OnlyPlace,
     OnWords,
     Renumber,
     Split,
@@ -25,13 +23,15 @@ from constitution_tool.model.amendment import (
     SubstituteWords,
     TitleWords,
 )
+from constitution_tool.model.target import EachPlace, OnlyPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.errors import Place
-    from constitution_tool.model.amendment import Instruction, Occurrence, Target
+    from constitution_tool.model.instruction import Instruction
     from constitution_tool.model.instrument import Clause
+    from constitution_tool.model.target import Occurrence, Target
 
 
 def breaches(instruction: Instruction, place: Place) -> tuple[Finding, ...]:

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from constitution_tool.errors import Finding, Malformed, Place
-from constitution_tool.model.amendment import (
+from constitution_tool.model.instruction import (
     AddWords,
-    Beside,
     CellWords,
-    EachPlace,
-    End,
     HeadingWords,
     InFile,
     InsertClauses,
@@ -25,16 +22,13 @@ from constitution_tool.model.amendment import (
     OmitLeavingNumber,
     OmitRow,
     OmitWords,
-    Once,
     OnClauses,
     OnHeading,
     OnInstruments,
-    OnlyPlace,
     OnTable,
     OnWords,
     Quoted,
     Renumber,
-    Side,
     Split,
     SubstituteClause,
     SubstituteHeading,
@@ -42,6 +36,7 @@ from constitution_tool.model.amendment import (
     SubstituteWords,
     TitleWords,
 )
+from constitution_tool.model.target import Beside, EachPlace, End, Once, OnlyPlace, Side
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.amendments.beneath import QUOTED
@@ -55,8 +50,9 @@ from constitution_tool.notation.text.printer import print_clauses, print_instrum
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from constitution_tool.model.amendment import Gap, Instruction, NewText, Occurrence, Target
     from constitution_tool.model.identity import ClauseId
+    from constitution_tool.model.instruction import Instruction, NewText
+    from constitution_tool.model.target import Gap, Occurrence, Target
 
     Say: TypeAlias = Callable[[Target], str]
     Quote: TypeAlias = Callable[[Words], str]

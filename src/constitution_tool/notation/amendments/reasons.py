@@ -9,7 +9,7 @@ from constitution_tool.notation.amendments.instruction import print_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constitution_tool.model.amendment import Instruction
+    from constitution_tool.model.instruction import Instruction
 
 _ASKED = "Reason:"
 _HOW = (

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from constitution_tool.model.amendment import EachPlace, Once, OnlyPlace, Target
 from constitution_tool.model.identity import CLAUSE_ID, DRAFT, INSTRUMENT_ID
+from constitution_tool.model.target import EachPlace, Once, OnlyPlace, Target
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments import quotation
 
 if TYPE_CHECKING:
-    from constitution_tool.model.amendment import Occurrence
+    from constitution_tool.model.target import Occurrence
 
 
 class Slot(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Malformed, Place
-from constitution_tool.model.decision import Headed
+from constitution_tool.model.decision import Head
 from constitution_tool.model.identity import DECISION_ID
 from constitution_tool.notation.register import decision_terms as terms
 from constitution_tool.notation.register.fields import Fields, refuse_any
@@ -37,7 +37,7 @@ def parse_decision(data: bytes, path: str) -> Decision:
     table, why = _split(text, path)
     findings: list[Finding] = []
     fields = Fields(table, Place(path=path), findings)
-    head = Headed(
+    head = Head(
         id=fields.text("decision", DECISION_ID),
         title=fields.text("title"),
         day=fields.day("day"),

@@ -29,7 +29,7 @@ from constitution_tool.notation.register.toml_text import line
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from constitution_tool.model.decision import Decision, Headed
+    from constitution_tool.model.decision import Decision, Head
     from constitution_tool.notation.register.fields import Fields
 
 _GROUND = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+){0,7}")
@@ -97,7 +97,7 @@ def _write_adoption(adoption: Adoption) -> str:
 # --- reading ----------------------------------------------------------------------------------
 
 
-def read(fields: Fields, kind: str, head: Headed) -> Decision:
+def read(fields: Fields, kind: str, head: Head) -> Decision:
     """Read what is particular to a kind; what is wrong gathers in `fields.findings`.
 
     Raises:
@@ -110,96 +110,72 @@ def read(fields: Fields, kind: str, head: Headed) -> Decision:
     return reader(fields, head)
 
 
-def _founding(fields: Fields, head: Headed) -> Founding:
+def _founding(fields: Fields, head: Head) -> Founding:
     return Founding(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         source=fields.text("source"),
     )
 
 
-def _office_holders(fields: Fields, head: Headed) -> NewOfficeHolders:
+def _office_holders(fields: Fields, head: Head) -> NewOfficeHolders:
     return NewOfficeHolders(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         version=fields.number("version", 2),
         sha256=fields.text("sha256", SHA256),
         minute=fields.text("minute"),
     )
 
 
-def _policy(fields: Fields, head: Headed) -> NewPolicy:
+def _policy(fields: Fields, head: Head) -> NewPolicy:
     return NewPolicy(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         version=fields.number("version", 2),
         sha256=fields.text("sha256", SHA256),
         minute=fields.text("minute"),
     )
 
 
-def _minutes(fields: Fields, head: Headed) -> Minutes:
+def _minutes(fields: Fields, head: Head) -> Minutes:
     return Minutes(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         adoption=fields.text("adoption", DECISION_ID),
         minute=fields.text("minute"),
         sha256=fields.text("sha256", SHA256),
     )
 
 
-def _report(fields: Fields, head: Headed) -> Report:
+def _report(fields: Fields, head: Head) -> Report:
     return Report(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         body=fields.text("body"),
         amendments=_named(fields, "amendments", AMENDMENT_ID),
         minute=fields.text("minute"),
     )
 
 
-def _withdrawal(fields: Fields, head: Headed) -> Withdrawal:
+def _withdrawal(fields: Fields, head: Head) -> Withdrawal:
     return Withdrawal(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         amendment=fields.text("amendment", AMENDMENT_ID),
         by=fields.text("by"),
     )
 
 
-def _objection(fields: Fields, head: Headed) -> Objection:
+def _objection(fields: Fields, head: Head) -> Objection:
     return Objection(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         about=fields.text("about", SUBJECT),
         by=fields.text("by"),
     )
 
 
-def _delegation(fields: Fields, head: Headed) -> Delegation:
+def _delegation(fields: Fields, head: Head) -> Delegation:
     start = fields.day("start")
     end = fields.day("end") if fields.has("end") else None
     if end and end < start:
         fields.refuse("delegation-dates", "The delegation ends before it starts.")
     delegation = Delegation(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         giver=fields.text("giver"),
         holder=fields.text("holder", OFFICE),
         consultee=fields.text("consultee", OFFICE),
@@ -217,12 +193,9 @@ def _delegation(fields: Fields, head: Headed) -> Delegation:
     return delegation
 
 
-def _adoption(fields: Fields, head: Headed) -> Adoption:
+def _adoption(fields: Fields, head: Head) -> Adoption:
     adoption = Adoption(
-        id=head.id,
-        title=head.title,
-        day=head.day,
-        why=head.why,
+        **head,
         body=fields.text("body"),
         resolved=fields.choice("resolved", Resolved),
         scope=_scope(fields),
@@ -278,7 +251,7 @@ def _named(fields: Fields, name: str, form: re.Pattern[str]) -> tuple[str, ...]:
     return ids
 
 
-_READERS: Mapping[str, Callable[[Fields, Headed], Decision]] = {
+_READERS: Mapping[str, Callable[[Fields, Head], Decision]] = {
     EntryKind.FOUNDING.value: _founding,
     EntryKind.OFFICE_HOLDERS.value: _office_holders,
     EntryKind.POLICY.value: _policy,

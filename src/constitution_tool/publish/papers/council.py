@@ -9,7 +9,7 @@ from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.entries import tracked
-from constitution_tool.model.amendment import OnInstruments
+from constitution_tool.model.instruction import OnInstruments
 from constitution_tool.model.passage import Piece
 from constitution_tool.model.sheet import (
     Comparison,

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.council import PartOf
-from constitution_tool.model.amendment import InsertClauses, SubstituteClause
 from constitution_tool.model.authority import Part
 from constitution_tool.model.decision import Delegation
+from constitution_tool.model.instruction import InsertClauses, SubstituteClause
 from constitution_tool.model.instrument import standings as clauses_of
 from constitution_tool.model.passage import Grid, Passage, text_of
 from constitution_tool.model.sheet import ScheduleBody

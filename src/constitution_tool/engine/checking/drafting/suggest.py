@@ -12,8 +12,9 @@ from constitution_tool.engine.amending.amend import apply_instruction
 from constitution_tool.engine.amending.matching import inside_word, matches
 from constitution_tool.engine.amending.own_words import own_words
 from constitution_tool.errors import Refusal
-from constitution_tool.model.amendment import Once, SubstituteWords, Target
 from constitution_tool.model.citation import cite
+from constitution_tool.model.instruction import SubstituteWords
+from constitution_tool.model.target import Once, Target
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments.instruction import (
     parse_instruction,
