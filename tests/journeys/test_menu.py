@@ -11,8 +11,9 @@ import click
 import pytest
 
 from constitution_tool.cli.commands import TABLE
-from constitution_tool.cli.dishes import MENU, START, Course, Dish
+from constitution_tool.cli.dishes import Course, Dish
 from constitution_tool.cli.lazy import load
+from constitution_tool.cli.menu_lines import MENU, START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

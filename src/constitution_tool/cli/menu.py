@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from constitution_tool.cli.dishes import MENU, START, Ask, Course, Dish, From
+from constitution_tool.cli.dishes import Ask, Course, Dish, From
+from constitution_tool.cli.menu_lines import MENU, START
 from constitution_tool.journeys.menu import Offered, offered
 
 if TYPE_CHECKING:

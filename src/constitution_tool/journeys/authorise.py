@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import hearing_of, intent_of, part_of
-from constitution_tool.engine.authority.hearing import UNSETTLED, judge
+from constitution_tool.engine.authority.judging import UNSETTLED, judge
 from constitution_tool.engine.authority.keys import is_locked
 from constitution_tool.engine.authority.prepare import attestation, person_with, prepare_statement
 from constitution_tool.engine.authority.register import Kept

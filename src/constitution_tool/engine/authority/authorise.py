@@ -9,7 +9,7 @@ from constitution_tool.engine.authority.certifying import reasons_against as unf
 from constitution_tool.engine.authority.certifying import relies_on
 from constitution_tool.engine.authority.corrections import backwards, beyond, protected
 from constitution_tool.engine.authority.delegated import delegation_of, objections, outside_window
-from constitution_tool.engine.authority.hearing import Hearing, judge
+from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.offices import Bench, person_of
 from constitution_tool.engine.authority.proposal import (
     hear,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from constitution_tool.engine.authority.hearing import Hearing
     from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.model.amendment import Amendment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.hearing import judge
+from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.proposal import hear, hear_decision
 from constitution_tool.engine.authority.status import earliest_day, written_on
 from constitution_tool.errors import Conflict, Finding, Place, Severity, Unauthorised

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.authority.authorise import reasons_against, two_offices
-from constitution_tool.engine.authority.hearing import Hearing, judge
+from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.proposal import hear, provided_for
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from constitution_tool.engine.authority.hearing import Hearing
     from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.offices import Bench
     from constitution_tool.engine.authority.register import Kept, Register

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.hearing import NO_INTEREST
+from constitution_tool.engine.authority.judging import NO_INTEREST
 from constitution_tool.engine.authority.proceedings import proceedings, voices
 from constitution_tool.model.amendment import AtMeeting, ByKind, ForApproval, UnderDelegation
 from constitution_tool.model.authority import CHAIR, Part, Response, Status
