@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from constitution_tool.cli.commands import TABLE
 from constitution_tool.cli.dishes import Course, Dish
 from constitution_tool.cli.lazy import load
 from constitution_tool.cli.menu_lines import MENU, START
+from constitution_tool.notation.register.policy_file import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +66,11 @@ def test_every_line_is_a_command_that_takes_what_is_asked(dish: Dish) -> None:
     known = {name for param in command.params for name in param.opts}
     assert {ask.option for ask in dish.asks if ask.option} | set(dish.also) <= known
     needed = {p.opts[0] for p in command.params if isinstance(p, click.Option) and p.required}
-    assert needed <= {ask.option for ask in dish.asks if ask.needed}
+    asked = {ask.option for ask in dish.asks if ask.needed} | (
+        {"--holder"} if dish.founds else set()
+    )
+    assert needed <= asked
+    assert not dish.signed or (dish.signed in KINDS and "--sign" in known)
     arguments = sum(isinstance(p, click.Argument) and p.required for p in command.params)
     assert sum(not ask.option for ask in dish.asks) == arguments
 
@@ -109,3 +115,19 @@ def test_what_council_resolved_is_recorded(council: Council) -> None:
     assert code == 0, said
     assert "On record (entry 6): 2024-D02 Full Council: adopted." in said
     assert council("verify").code == 0
+
+
+def test_the_record_is_begun_without_knowing_a_command(council: Council) -> None:
+    """The offices asked for are those of the usual policy, and who signs is whom it asks."""
+    shutil.rmtree(council.root / "register")
+    keys = council.root / "examples/keys"
+    people = [
+        answer
+        for office in ("monitoring-officer", "proper-officer", "chair")
+        for answer in (f"Name of {office}", str(keys / f"{office}.pub"))
+    ]
+    code, said = answered(
+        council, "1", "A report.", "2024-03-28", *people, str(keys / "monitoring-officer")
+    )
+    assert code == 0, said
+    assert "On record (entry 1): 2024-D00 Founding of the record." in said

@@ -39,12 +39,18 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dish:
-    """One line of the menu: what it does, the command, and the questions before it."""
+    """One line of the menu: what it does, the command, and the questions before it.
+
+    `signed` is the kind of decision that it makes: whoever the policy asks may sign it at once.
+    `founds` says that holders are asked for, one an office.
+    """
 
     words: str
     command: str
     asks: tuple[Ask, ...] = ()
     also: tuple[str, ...] = ()
+    signed: str = ""
+    founds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from constitution_tool.cli.menu_lines import MENU, START
 from constitution_tool.journeys.menu import Offered, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 def choose(start: Path) -> Sequence[str]:
@@ -33,10 +33,24 @@ def choose(start: Path) -> Sequence[str]:
             return ()
         dish = dish.dishes[inner]
     words = [*dish.command.split(), *dish.also]
-    for ask in dish.asks:
+    for ask in _asked(dish, here):
         words += _answered(ask, here)
     click.echo("\nconstitution-tool " + " ".join(_quoted(word) for word in words), err=True)
     return words
+
+
+def _asked(dish: Dish, here: Offered) -> Iterator[Ask]:
+    """Walk the questions of a line, and those that the policy adds to it."""
+    yield from dish.asks
+    for office, name in here.offices if dish.founds else ():
+        yield Ask(words=f"The name of the {name}", option="--holder", before=f"{office}=")
+        yield _file(f"The public key of the {name} (empty: none)", "--public-key", office)
+    for office, name in here.signers.get(dish.signed, ()):
+        yield _file(f"The key of the {name}, to sign now (empty: sign later)", "--sign", office)
+
+
+def _file(words: str, option: str, office: str) -> Ask:
+    return Ask(words=words, option=option, source=From.FILE, needed=False, before=f"{office}=")
 
 
 def _answered(ask: Ask, here: Offered) -> list[str]:

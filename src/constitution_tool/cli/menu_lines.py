@@ -17,24 +17,7 @@ _PUBLIC = Ask(
     source=From.FILE,
     needed=False,
 )
-_SIGNED = (
-    Ask(
-        words="The Monitoring Officer’s key, to sign now (empty: sign later)",
-        option="--sign",
-        source=From.FILE,
-        needed=False,
-        before="monitoring-officer=",
-    ),
-    Ask(
-        words="The proper officer’s key, to sign now (empty: sign later)",
-        option="--sign",
-        source=From.FILE,
-        needed=False,
-        before="proper-officer=",
-    ),
-)
-_BY_ONE = (_MINUTE, _DATE, _SIGNED[0])
-_BY_TWO = (_MINUTE, _DATE, *_SIGNED)
+_WHEN = (_MINUTE, _DATE)
 _PERSON = Ask(words="Who", source=From.PEOPLE)
 _NAME = Ask(words="The name, as printed")
 _OFFICE = Ask(words="Which office", source=From.OFFICES)
@@ -102,24 +85,27 @@ OFFICES = Course(
         Dish(
             words="Someone is appointed",
             command="register office appoint",
-            asks=(_OFFICE, _NAME, _FROM, _PUBLIC, *_BY_TWO),
+            signed="office-holders",
+            asks=(_OFFICE, _NAME, _FROM, _PUBLIC, *_WHEN),
         ),
         Dish(
             words="Someone acts as deputy",
             command="register office deputise",
+            signed="office-holders",
             asks=(
                 _OFFICE,
                 _NAME,
                 Ask(words="Why the holder cannot act", option="--reason"),
                 _FROM,
                 _PUBLIC,
-                *_BY_TWO,
+                *_WHEN,
             ),
         ),
         Dish(
             words="Someone leaves",
             command="register office retire",
-            asks=(_OFFICE, Ask(words="The last day", option="--until", source=From.DAY), *_BY_TWO),
+            signed="office-holders",
+            asks=(_OFFICE, Ask(words="The last day", option="--until", source=From.DAY), *_WHEN),
         ),
         Dish(
             words="Make a key of your own",
@@ -129,17 +115,24 @@ OFFICES = Course(
         Dish(
             words="Put a key on record",
             command="register key enrol",
+            signed="office-holders",
             asks=(
                 _PERSON,
                 Ask(words="Its .pub file", option="--public-key", source=From.FILE),
-                *_BY_TWO,
+                *_WHEN,
             ),
         ),
-        Dish(words="End a key", command="register key retire", asks=(_PERSON, *_BY_TWO)),
+        Dish(
+            words="End a key",
+            command="register key retire",
+            signed="office-holders",
+            asks=(_PERSON, *_WHEN),
+        ),
         Dish(
             words="A key was lost or stolen",
             command="register key compromised",
-            asks=(_PERSON, Ask(words="What happened", option="--reason"), *_BY_TWO),
+            signed="office-holders",
+            asks=(_PERSON, Ask(words="What happened", option="--reason"), *_WHEN),
         ),
     ),
 )
@@ -155,11 +148,13 @@ DECISIONS = Course(
         Dish(
             words="Another policy",
             command="register policy change",
-            asks=(Ask(words="The file of the new policy", source=From.FILE), *_BY_TWO),
+            signed="policy",
+            asks=(Ask(words="The file of the new policy", source=From.FILE), *_WHEN),
         ),
         Dish(
             words="Authority given by a committee",
             command="register delegation add",
+            signed="delegation",
             asks=(
                 Ask(words="Which body gives it", option="--giver"),
                 Ask(words="To which office", option="--to", source=From.OFFICES),
@@ -167,25 +162,32 @@ DECISIONS = Course(
                 Ask(words="Over which protocol", option="--over", source=From.PROTOCOLS),
                 Ask(words="A ground, as name=words", option="--ground"),
                 Ask(words="How the papers cite it", option="--recommendation"),
-                *_BY_ONE,
+                *_WHEN,
             ),
         ),
         Dish(
             words="An amendment is withdrawn",
             command="register withdraw",
-            asks=(_WHICH, Ask(words="By whom", option="--by"), *_BY_ONE),
+            signed="withdrawal",
+            asks=(_WHICH, Ask(words="By whom", option="--by"), *_WHEN),
         ),
         Dish(
             words="Someone objects",
             command="register objection",
+            signed="objection",
             asks=(
                 Ask(words="To which amendment", source=From.AMENDMENTS),
                 Ask(words="Who objects", option="--by"),
                 Ask(words="What they object", option="--why"),
-                *_BY_ONE,
+                *_WHEN,
             ),
         ),
-        Dish(words="Council was told of corrections", command="register report", asks=_BY_ONE),
+        Dish(
+            words="Council was told of corrections",
+            command="register report",
+            signed="report",
+            asks=_WHEN,
+        ),
     ),
 )
 
@@ -195,6 +197,7 @@ COUNCIL = Course(
         Dish(
             words="Record the outcome of a meeting",
             command="adopt",
+            signed="adoption",
             asks=(
                 Ask(words="The day of the meeting", option="--meeting", source=From.DAY),
                 Ask(
@@ -216,14 +219,15 @@ COUNCIL = Course(
                     source=From.GIVEN,
                     choices=tuple(one.value for one in Proof),
                 ),
-                *_BY_TWO,
+                *_WHEN,
             ),
         ),
         Dish(
             words="The signed minutes have come",
             command="adopt",
+            signed="minutes",
             also=("--confirm-minutes",),
-            asks=(_EVIDENCE, *_BY_ONE),
+            asks=(_EVIDENCE, *_WHEN),
         ),
     ),
 )
@@ -231,29 +235,9 @@ COUNCIL = Course(
 START = Dish(
     words="Begin the record",
     command="register start",
-    asks=(
-        Ask(words="Where the text was taken from", option="--source"),
-        *(
-            ask
-            for office, name in (
-                ("monitoring-officer", "the Monitoring Officer"),
-                ("chair", "the Chair"),
-                ("proper-officer", "the proper officer"),
-            )
-            for ask in (
-                Ask(words=f"The name of {name}", option="--holder", before=f"{office}="),
-                Ask(
-                    words=f"The public key of {name} (empty: none)",
-                    option="--public-key",
-                    source=From.FILE,
-                    needed=False,
-                    before=f"{office}=",
-                ),
-            )
-        ),
-        _DATE,
-        _SIGNED[0],
-    ),
+    asks=(Ask(words="Where the text was taken from", option="--source"), _DATE),
+    founds=True,
+    signed="founding",
 )
 
 MENU: tuple[Dish | Course, ...] = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.deciding.starting_policy import STARTING_POLICY
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import Refusal
@@ -13,6 +14,7 @@ from constitution_tool.publish.papers import phrases
 from constitution_tool.store.tree import find_root, read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from constitution_tool.engine.record import Record
@@ -28,7 +30,8 @@ class Offered:
     """What is here: a line on the record, and everything a question may let one choose from.
 
     `root` is None outside a constitution's folder. `waiting` are amendments and decisions that are
-    not on record yet; `amendments` all of them.
+    not on record yet; `amendments` all of them. `offices` are those held, or before founding those
+    that the usual policy asks for; `signers` are by the kind of decision that they certify.
     """
 
     root: Path | None = None
@@ -40,6 +43,7 @@ class Offered:
     offices: Named = ()
     people: Named = ()
     protocols: Named = ()
+    signers: Mapping[str, Named] = field(default_factory=dict)
 
 
 def offered(start: Path) -> Offered:
@@ -65,6 +69,9 @@ def _of(root: Path, record: Record) -> Offered:
     )
     in_force = register.in_force(register.sequence)
     holdings = in_force.office_holders.value.holdings if in_force else ()
+    policy = in_force.policy.value if in_force else STARTING_POLICY
+    asked = (office for rule in policy.rules for office, _ in rule.offices)
+    offices = dict.fromkeys((held.office for held in holdings) if in_force else asked)
     people = in_force.office_holders.value.people if in_force else ()
     return Offered(
         root=root,
@@ -77,10 +84,11 @@ def _of(root: Path, record: Record) -> Offered:
         waiting=(*_waiting(record, amendments), *decisions),
         amendments=amendments,
         decisions=decisions,
-        offices=tuple(
-            (office, record.settings.office(office))
-            for office in dict.fromkeys(held.office for held in holdings)
-        ),
+        offices=tuple((office, record.settings.office(office)) for office in offices),
+        signers={
+            rule.kind: tuple((office, record.settings.office(office)) for office, _ in rule.offices)
+            for rule in policy.rules
+        },
         people=tuple((each.id, each.name) for each in people),
         protocols=tuple(
             (str(one.id), f"{one.number} {one.title}")
