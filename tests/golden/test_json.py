@@ -22,7 +22,13 @@ RENEW = os.environ.get("RENEW_GOLDENS") == "1"
 DAY = ("--date", "2024-05-10")
 CHAIRS_KEY = ("--as", "chair", "--key", "COUNCIL/examples/keys/chair", *DAY, "--yes")
 
-WHAT = ("--outcome", "adopted", "--evidence", "COUNCIL/examples/keys/chair.pub")
+PUT = "2024-005,2024-006,2024-007,2024-008,2024-009"
+"""What is for approval in this repository."""
+
+WHAT = (
+    *("--outcome", "adopted", "--approved", PUT),
+    *("--evidence", "COUNCIL/examples/keys/chair.pub"),
+)
 
 CASES: dict[str, tuple[str, ...]] = {
     "build": ("build", "--dry-run"),

@@ -8,6 +8,10 @@ from council import Council  # noqa: TC001 - pytest reads the annotations
 
 MO, PROPER = "monitoring-officer", "proper-officer"
 MEETING = ("--meeting", "2024-05-21")
+PUT = "2024-005,2024-006,2024-007,2024-008,2024-009"
+"""What is for approval in this repository."""
+
+VOTED = {"not-adopted": ("--declined", PUT), "referred-back": ()}
 
 
 def key(council: Council, office: str) -> str:
@@ -23,8 +27,9 @@ def signed(council: Council, *offices: str) -> tuple[str, ...]:
 def resolve(council: Council, outcome: str, *words: str):
     paper = council.root / "list.txt"
     paper.write_text("An imagined decision list.\n", encoding="utf-8")
+    votes = VOTED.get(outcome, ("--approved", PUT)) if "--approved" not in words else ()
     return council(
-        "adopt", *MEETING, "--outcome", outcome, "--evidence", str(paper), *words,
+        "adopt", *MEETING, "--outcome", outcome, "--evidence", str(paper), *votes, *words,
         "--date", "2024-05-22", *signed(council, MO, PROPER),
     )  # fmt: skip
 
@@ -70,9 +75,10 @@ def test_after_adoption_a_slip_is_corrected_in_the_text_and_reported(council: Co
     said = council("amendment", "apply", "2024-010", "--date", "2024-06-03")
     assert (said.code, "The text is changed" in said.err) == (0, True), said.err
     assert "essential" in council("show", "C5 Working Relationships i").out
-    told = council("register", "report", "--date", "2024-07-09", *signed(council, MO))
+    report = ("register", "report", "--body", "Full Council", "--date", "2024-07-09")
+    told = council(*report, *signed(council, MO))
     assert told.code == 0, told.err
-    assert council("register", "report", "--date", "2024-07-09").code == 2
+    assert council(*report).code == 2
     assert council("verify").code == 0
 
 
@@ -81,8 +87,8 @@ def test_a_big_change_called_minor_is_refused_after_adoption(council: Council, w
     assert resolve(council, "adopted").code == 0
     change = ("--in", "C5 Working Relationships i", "--replace", "indispensable", "--with", words)
     draft(council, "minor", *change, "--evidence", "The minutes.", day="2024-06-03")
-    authorise(council, "2024-010", MO, "2024-06-03")
-    said = council("amendment", "apply", "2024-010", "--date", "2024-06-03", "--json")
+    sign = ("--as", MO, "--key", key(council, MO), "--date", "2024-06-03", "--yes")
+    said = council("authorise", "2024-010", *sign, "--json")
     assert said.code == 5
     assert {finding["code"] for finding in said.json["findings"]} == {"minor-exceeded"}
     assert council("verify").code == 0
@@ -98,3 +104,86 @@ def test_what_council_did_not_adopt_changes_no_text(council: Council, outcome: s
     assert council.git("tag") == ""
     open_ = council("register", "show").out
     assert ("over c5; open" in open_) == (outcome == "referred-back")
+
+
+def test_what_was_written_after_the_meeting_is_not_approved_in_silence(council: Council) -> None:
+    """A file for approval proves nothing: it is said of each whether Council approved it."""
+    draft(council, "substantive", *COMMA, "--proposed-by", "a member", day="2024-05-25")
+    said = resolve(council, "adopted")
+    assert (said.code, "2024-010 A change" in said.err) == (2, True), said.err
+    said = resolve(council, "adopted", "--not-put", "2024-010")
+    assert said.code == 0, said.err
+    assert "Approved: 2024-005, 2024-006, 2024-007, 2024-008, 2024-009" in said.err
+    assert "indispensable" in council("show", "C5 Working Relationships i").out
+    assert "2024-010" in council("status").out
+
+
+def test_what_was_entered_after_the_meeting_stays_in_the_draft(council: Council) -> None:
+    council.sign("2024-004")
+    assert council("amendment", "apply", "2024-004", "--date", "2024-05-22").code == 0
+    said = resolve(council, "adopted")
+    assert said.code == 0, said.err
+    listed = council("amendment", "list", "--json").json["result"]["amendments"]
+    assert {one["id"]: one["status"] for one in listed}["2024-004"] == "entered"
+    assert council("verify").code == 0
+
+
+def test_protocols_are_voted_on_apart_at_one_meeting(council: Council) -> None:
+    other = ("--in", "c6.9n602", "--at", "end", "--insert", "It is published.")
+    draft(council, "substantive", *other, "--proposed-by", "a member", day="2024-05-10")
+    assert resolve(council, "adopted", "--protocol", "c5").code == 0
+    said = resolve(council, "adopted", "--protocol", "c6", "--approved", "2024-010")
+    assert said.code == 0, said.err
+    tags = council.git("tag").split()
+    assert tags == ["adopted/2024-05-21", "adopted/2024-05-21-2024-d03"]
+    assert "It is published." in council("show", "c6.9n602").out
+    assert council("verify").code == 0
+
+
+def test_minutes_are_of_the_meeting_named(council: Council) -> None:
+    assert resolve(council, "referred-back").code == 0
+    paper = str(council.root / "list.txt")
+    later = ("--meeting", "2024-07-09", "--body", "Full Council", "--approved", PUT)
+    said = council(
+        "adopt", *later, "--outcome", "adopted", "--evidence", paper, "--date", "2024-07-10",
+        *signed(council, MO, PROPER),
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    confirm = ("adopt", "--confirm-minutes", "--evidence", paper, "--date", "2024-07-16")
+    assert council(*confirm, *signed(council, MO)).code == 2
+    said = council(*confirm, *MEETING, "--minute", "Minute 1", *signed(council, MO))
+    assert said.code == 0, said.err
+    assert 'adoption = "2024-D02"' in council.read("register/decisions/2024-D04.md")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--confirm-minutes", "--effective", "2030-01-01"),
+        ("--confirm-minutes", "--declined", "2024-005"),
+        (*MEETING, "--outcome", "referred-back", "--declined", "2024-001"),
+        (*MEETING, "--outcome", "referred-back", "--effective", "2024-07-01"),
+        (*MEETING, "--outcome", "not-adopted", "--declined", PUT, "--review-by", "2024-12-01"),
+        (*MEETING, "--outcome", "not-adopted", "--approved", PUT),
+    ],
+)
+def test_nothing_that_is_said_is_left_out_in_silence(
+    council: Council, words: tuple[str, ...]
+) -> None:
+    before = council.tree()
+    evidence = ("--evidence", key(council, "chair"), "--date", "2024-05-22")
+    said = council("adopt", *words, *evidence, *signed(council, MO, PROPER))
+    assert said.code in {2, 3}, said.err
+    assert council.tree() == before
+
+
+def test_nobody_signs_what_the_record_no_longer_lets_anyone_decide(council: Council) -> None:
+    assert resolve(council, "adopted").code == 0
+    said = council(
+        "authorise", "2024-004", "--as", MO, "--key", key(council, MO), "--date", "2024-05-23",
+        "--yes", "--json",
+    )  # fmt: skip
+    assert said.code == 5
+    assert [finding["code"] for finding in said.json["findings"]] == ["delegation-spent"]
+    listed = council("amendment", "list").out
+    assert "undecided; Delegation 2024-D01 was ended by what Council resolved" in listed

@@ -109,7 +109,8 @@ def test_what_council_resolved_is_recorded(council: Council) -> None:
     paper = council.root / "list.txt"
     paper.write_text("An imagined decision list.")
     keys = council.root / "examples/keys"
-    answers = ("6", "1", "2024-05-21", "1", "0", str(paper), "2", "", "2024-05-22")
+    votes = ["1"] * 5  # of five amendments for approval, each was approved
+    answers = ("6", "1", "2024-05-21", "1", "0", str(paper), "2", "", "2024-05-22", *votes)
     signed = (str(keys / "monitoring-officer"), str(keys / "proper-officer"))
     code, said = answered(council, *answers, *signed)
     assert code == 0, said

@@ -97,6 +97,7 @@ COMMANDS = {
         prepare=signed,
         words=(
             *("adopt", "--meeting", "2024-05-21", "--outcome", "adopted", "--date", "2024-05-22"),
+            *("--approved", "2024-005,2024-006,2024-007,2024-008,2024-009"),
             *("--evidence", str(ROOT / "LICENSE"), *SIGNED),
         ),
         again=frozenset({4}),

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from constitution_tool.cli.options import Request
     from constitution_tool.outcome import Outcome
 
+_OF_THE_VOTE = (
+    *("outcome", "body", "scope", "approved", "declined", "not_put", "effective", "review_by"),
+)
+"""What is said of a vote, and so not of the minutes that come later."""
+
 
 @command(
     "adopt",
@@ -39,9 +44,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="What that file is.",
 )
-@click.option("--body", default="Full Council", show_default=True, metavar="BODY", help="Who met.")
+@click.option("--body", metavar="BODY", help="Who met [default: as constitution.toml has it].")
 @click.option("--protocol", "scope", multiple=True, metavar="PROTOCOL", help="What was voted on.")
+@click.option("--approved", multiple=True, metavar="ID", help="Was for approval, and was approved.")
 @click.option("--declined", multiple=True, metavar="ID", help="An amendment that was not taken.")
+@click.option(
+    "--not-put", multiple=True, metavar="ID", help="For approval, but not at this meeting."
+)
 @click.option("--effective", type=options.DAY, metavar="DATE", help="When it takes effect.")
 @click.option("--review-by", type=options.DAY, metavar="DATE", help="When it is to be reviewed.")
 @click.option("--confirm-minutes", is_flag=True, help="The signed minutes have come: --evidence.")
@@ -50,9 +59,10 @@ def adopt(request: Request, /, **given: Value) -> Outcome:
     said = Said(given)
     evidence = said.file("evidence") or b""
     if said.flag("confirm_minutes"):
-        if said.day("meeting") or said.text("outcome"):
-            raise click.UsageError("--confirm-minutes takes no --meeting and no --outcome.")
-        return put(request, ConfirmMinutes(evidence=evidence))
+        if strange := [name for name in _OF_THE_VOTE if given[name]]:
+            option = strange[0].replace("_", "-")
+            raise click.UsageError(f"--confirm-minutes and --{option} do not go together.")
+        return put(request, ConfirmMinutes(evidence=evidence, meeting=said.day("meeting")))
     if not said.text("outcome"):
         raise click.UsageError("Say what the meeting resolved, with --outcome.")
     wish = Adopt(
@@ -61,9 +71,16 @@ def adopt(request: Request, /, **given: Value) -> Outcome:
         evidence=evidence,
         proof=Proof(said.text("proof")),
         scope=said.texts("scope"),
-        declined=said.texts("declined"),
+        approved=_ids(said, "approved"),
+        declined=_ids(said, "declined"),
+        not_put=_ids(said, "not_put"),
         effective=said.day("effective"),
         review_by=said.day("review_by"),
     )
     terms = replace(request.terms, day=said.needed("meeting"))
     return put(replace(request, terms=terms), wish)
+
+
+def _ids(said: Said, name: str) -> tuple[str, ...]:
+    """Take amendments that were named one by one, or several with commas."""
+    return tuple(id_.strip() for each in said.texts(name) for id_ in each.split(",") if id_.strip())

@@ -27,6 +27,7 @@ class Ask:
 
     `needed` answers are asked until there is one; another may be left empty, and the option is
     then left out. `choices` are for `From.GIVEN`. `before` is put before the answer ("chair=").
+    Where `of` names something, the answer is the option it is named with.
     """
 
     words: str
@@ -35,6 +36,7 @@ class Ask:
     needed: bool = True
     choices: tuple[str, ...] = ()
     before: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,8 @@ class Dish:
     """One line of the menu: what it does, the command, and the questions before it.
 
     `signed` is the kind of decision that it makes: whoever the policy asks may sign it at once.
-    `founds` says that holders are asked for, one an office.
+    `founds` says that holders are asked for, one an office; `votes` that it is asked what became of
+    each amendment for approval.
     """
 
     words: str
@@ -51,6 +54,7 @@ class Dish:
     also: tuple[str, ...] = ()
     signed: str = ""
     founds: bool = False
+    votes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ from constitution_tool.journeys.menu import Offered, offered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+_VOTES = ("approved", "declined", "not-put")
+"""What becomes of an amendment for approval, by the options of `adopt`."""
+
 
 def choose(start: Path) -> Sequence[str]:
     """Say what is here, ask what is wanted, and give the words of the command (none: to leave)."""
@@ -45,6 +48,8 @@ def _asked(dish: Dish, here: Offered) -> Iterator[Ask]:
     for office, name in here.offices if dish.founds else ():
         yield Ask(words=f"The name of the {name}", option="--holder", before=f"{office}=")
         yield _file(f"The public key of the {name} (empty: none)", "--public-key", office)
+    for id_, title in here.for_approval if dish.votes else ():
+        yield Ask(words=f"What became of {id_} {title}", source=From.GIVEN, choices=_VOTES, of=id_)
     for office, name in here.signers.get(dish.signed, ()):
         yield _file(f"The key of the {name}, to sign now (empty: sign later)", "--sign", office)
 
@@ -58,6 +63,8 @@ def _answered(ask: Ask, here: Offered) -> list[str]:
     answer = _answer(ask, here)
     if not answer:
         return []
+    if ask.of:
+        return [f"--{answer}", ask.of]
     said = f"{ask.before}{answer}"
     return [ask.option, said] if ask.option else [said]
 

@@ -198,6 +198,7 @@ COUNCIL = Course(
             words="Record the outcome of a meeting",
             command="adopt",
             signed="adoption",
+            votes=True,
             asks=(
                 Ask(words="The day of the meeting", option="--meeting", source=From.DAY),
                 Ask(
@@ -207,7 +208,7 @@ COUNCIL = Course(
                     choices=tuple(one.value for one in Resolved),
                 ),
                 Ask(
-                    words="An amendment it did not take (empty: it took them all)",
+                    words="An amendment in the draft that it did not take",
                     option="--declined",
                     source=From.AMENDMENTS,
                     needed=False,

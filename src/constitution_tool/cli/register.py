@@ -263,7 +263,7 @@ def objection(request: Request, about: str, by: str) -> Outcome:
 
 @command("report", help="Record that Council was told of corrections.", takes=options.DECIDING)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--body", default="Full Council", show_default=True, metavar="BODY", help="Who.")
+@click.option("--body", default="", metavar="BODY", help="Who was told.")
 def report(request: Request, ids: tuple[str, ...], body: str) -> Outcome:
     """Record a report of corrections; all that are due unless some are named."""
     return put(request, Tell(body=body, amendments=ids))

@@ -8,7 +8,7 @@ between two of its states is what the marks of `entries.tracked` are put down to
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.amendment import Amendment
+
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +107,15 @@ def since(
             if stage.adoption and set(instruments) <= set(stage.adoption.scope):
                 adoption, corrected = stage.adoption, None
             elif not stage.adoption and changed(before, stage, instruments):
-                corrected = max(corrected or begins, begins)
+                last = _last_turn(stage, begins, day)
+                corrected = max(corrected or last, last)
     return Since(adoption=adoption, corrected=corrected)
+
+
+def _last_turn(stage: Stage, begins: date, day: date | None) -> date:
+    """Give the day on which a correction last changed the law: when it began, or had lapsed."""
+    lapsed = [one.expires + _DAY for one in stage.made if one.expires and day and one.expires < day]
+    return max((begins, *lapsed))
 
 
 def changed(before: Stage, after: Stage, instruments: Collection[str]) -> bool:

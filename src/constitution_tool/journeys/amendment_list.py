@@ -28,6 +28,7 @@ def amendment_list(root: Path) -> Outcome:
             "kind": record.amendments[id_].kind.value,
             "status": standing.status.value,
             "lacks": list(standing.lacks),
+            "against": list(standing.against),
         }
         for id_, standing in where.items()
     ]
@@ -36,8 +37,8 @@ def amendment_list(root: Path) -> Outcome:
         said = standing.status.value.replace("-", " ")
         if amendment_path(id_) in faulty:
             said += "; needs mending"
-        elif standing.lacks:
-            said += f"; lacks {' and '.join(standing.lacks)}"
+        elif standing.said:
+            said += f"; {standing.said}"
         lines.append(f"{id_}  {record.amendments[id_].title}  [{said}]")
     lines += [f"{id_}  [cannot be read]" for id_ in sorted(record.damaged)]
     return Outcome(

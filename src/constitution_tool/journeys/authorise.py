@@ -10,8 +10,10 @@ from constitution_tool.engine.authority.judging import UNSETTLED, judge
 from constitution_tool.engine.authority.keys import is_locked
 from constitution_tool.engine.authority.prepare import attestation, person_with, prepare_statement
 from constitution_tool.engine.authority.register import Kept
+from constitution_tool.engine.authority.status import status_of
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
+from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Finding, Malformed, Place, Unauthorised
 from constitution_tool.model.authority import SignedStatement
 from constitution_tool.notation.digest import sha256_hex
@@ -51,6 +53,7 @@ def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
     hand = hand_of(file)
     person = person_with(register, hand.public)
     hearing = hearing_of(record, register, id_, saying.day)
+    _refuse_in_vain(record, id_)
     attested = saying.attested
     meant = intent_of(hearing, saying, "" if attested else person)
     statement = prepare_statement(register, hearing.subject, meant, council)
@@ -59,6 +62,16 @@ def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
         statement = replace(statement, attested=by)
     data = print_statement(statement)
     return _put(record, data, hand.sign(council.namespace(statement.signing_office), data))
+
+
+def _refuse_in_vain(record: Record, id_: str) -> None:
+    """Let nobody sign what cannot be decided as it is written, whoever signs it."""
+    proposal = record.register.amendments.get(id_)
+    if proposal is None:
+        return
+    standing = status_of(record.register, proposal, moment(record), bench(record))
+    if standing.against:
+        raise Unauthorised(*standing.findings[: len(standing.against)])
 
 
 def receive(root: Path, id_: str, office: str, signature: bytes, statement: bytes) -> Outcome:

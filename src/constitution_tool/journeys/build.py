@@ -74,7 +74,12 @@ def build(root: Path, progress: Progress) -> Outcome:
             "for_approval": _ids(where, Status.FOR_APPROVAL),
             "entered": _ids(where, Status.ENTERED),
             "left_out": [
-                {"id": id_, "status": one.status.value, "lacks": list(one.lacks)}
+                {
+                    "id": id_,
+                    "status": one.status.value,
+                    "lacks": list(one.lacks),
+                    "against": list(one.against),
+                }
                 for id_, one in left_out(where).items()
             ],
             "check_code": record.register.check_code,
@@ -142,7 +147,8 @@ def _of(made: Case, part: PartOf) -> list[str]:
 def _left_out(record: Record, where: Mapping[str, Standing]) -> Iterator[str]:
     """Name what is not in the text before Council and still could be."""
     for id_, standing in left_out(where).items():
-        lacks = f" It lacks {' and '.join(standing.lacks)}." if standing.lacks else ""
+        it = "" if standing.against else "It "
+        lacks = f" {it}{standing.said}." if standing.said else ""
         said = phrases.left_out(standing.status)
         yield f"  {id_} {record.amendments[id_].title}: {said}{lacks}"
 

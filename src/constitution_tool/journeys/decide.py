@@ -13,7 +13,7 @@ from constitution_tool.engine.standings import bench
 from constitution_tool.errors import Conflict, Finding, Place, Usage
 from constitution_tool.model.decision import Adoption
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.decision_text import decision_lines
+from constitution_tool.publish.decision_text import decision_lines, taken_lines
 from constitution_tool.publish.papers import phrases
 from constitution_tool.store.entering import commit_of, steps_of
 from constitution_tool.store.hand import hand_of
@@ -119,8 +119,7 @@ def _on_record(
     steps = (*drafts, *steps_of(record.files, (entered,)))
     refuse_unproved(verify(applied(record.files, steps)).findings)
     title = f"Put {decision.id} on record: {decision.title}"
-    adopted = isinstance(decision, Adoption) and decision.effective
-    tags = (Tag(name=f"adopted/{decision.day}"),) if adopted else ()
+    tags = _bookmark(record, decision)
     number = entered.entry.entry.sequence
     return Outcome(
         result={
@@ -138,11 +137,25 @@ def _on_record(
     )
 
 
+def _bookmark(record: Record, decision: Decision) -> tuple[Tag, ...]:
+    """Bookmark an adoption by its day; a second one of that day by its number too."""
+    if not isinstance(decision, Adoption) or decision.effective is None:
+        return ()
+    before = [
+        one
+        for _, one in record.register.on_record(Adoption)
+        if one.effective and one.day == decision.day
+    ]
+    name = f"adopted/{decision.day}"
+    return (Tag(name=f"{name}-{decision.id.lower()}" if before else name),)
+
+
 def _effects(decision: Decision, *, changed: bool) -> tuple[str, ...]:
     """Say what an adoption does to the text."""
     if not isinstance(decision, Adoption):
         return ()
+    said = [f"  {line}" for line in taken_lines(decision)]
     if decision.effective is None:
-        return ("The text in force is unchanged.",)
+        return (*said, "The text in force is unchanged.")
     what = "The text is now what was adopted" if changed else "The text stays as it was"
-    return (f"{what}, in force from {phrases.day(decision.effective)}.",)
+    return (*said, f"{what}, in force from {phrases.day(decision.effective)}.")

@@ -43,6 +43,7 @@ class Offered:
     offices: Named = ()
     people: Named = ()
     protocols: Named = ()
+    for_approval: Named = ()
     signers: Mapping[str, Named] = field(default_factory=dict)
 
 
@@ -81,10 +82,11 @@ def _of(root: Path, record: Record) -> Offered:
         f"{phrases.counted(head.value.sequence, 'entry', 'entries')} on record, the last on "
         f"{phrases.day(head.value.day)}.",
         founded=head is not None,
-        waiting=(*_waiting(record, amendments), *decisions),
+        waiting=(*_with_status(record, amendments, _WAITING), *decisions),
         amendments=amendments,
         decisions=decisions,
         offices=tuple((office, record.settings.office(office)) for office in offices),
+        for_approval=_with_status(record, amendments, (Status.FOR_APPROVAL,)),
         signers={
             rule.kind: tuple((office, record.settings.office(office)) for office, _ in rule.offices)
             for rule in policy.rules
@@ -97,8 +99,8 @@ def _of(root: Path, record: Record) -> Offered:
     )
 
 
-def _waiting(record: Record, amendments: Named) -> Named:
+def _with_status(record: Record, amendments: Named, wanted: tuple[Status, ...]) -> Named:
     if record.register.head is None:
         return ()
     where = standings(record)
-    return tuple(pair for pair in amendments if where[pair[0]].status in _WAITING)
+    return tuple(pair for pair in amendments if where[pair[0]].status in wanted)

@@ -106,7 +106,9 @@ def _next_step(record: Record, id_: str) -> tuple[str, ...]:
         case Status.DECIDED:
             return (f"Signed. To enter it: constitution-tool amendment apply {id_}",)
         case _:
-            return (f"It lacks {' and '.join(standing.lacks)}.", to_sign)
+            if standing.against:
+                return (f"It cannot be decided as it is written. {standing.said}.",)
+            return (f"It {standing.said}.", to_sign)
 
 
 def request(root: Path, id_: str, saying: Saying, target: str) -> Outcome:

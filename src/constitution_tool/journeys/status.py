@@ -96,6 +96,7 @@ def status(root: Path) -> Outcome:
                     "kind": record.amendments[id_].kind.value,
                     "status": standing.status.value,
                     "lacks": list(standing.lacks),
+                    "against": list(standing.against),
                     "objections": [one.id for one in objections_to(record.register, id_)],
                 }
                 for id_, standing in where.items()
@@ -176,12 +177,11 @@ def _group(
         return []
     lines = ["", f"{heading}:"]
     for id_ in ids:
-        lacks = where[id_].lacks
         lines.append(f"  {id_}  {record.amendments[id_].title}")
         if amendment_path(id_) in faulty:
             lines.append("            needs mending: see below")
-        elif lacks:
-            lines.append(f"            lacks {' and '.join(lacks)}")
+        elif said := where[id_].said:
+            lines.append(f"            {said}")
         lines += [
             f"            {sayings.objected(one)}" for one in objections_to(record.register, id_)
         ]

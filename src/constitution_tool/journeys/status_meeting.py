@@ -9,10 +9,10 @@ from constitution_tool.engine.clear_days import clear_days
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import NOWHERE
+from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.case import left_out, meeting_on
-from constitution_tool.publish.papers.known import REVIEW_MONTHS, months_after
 from constitution_tool.store.bank_holidays import bank_holidays
 from constitution_tool.store.tree import read_tree
 

@@ -136,9 +136,11 @@ class Tell:
 class Adopt:
     """What a meeting resolved of what was before it.
 
-    `scope` empty means every protocol that is changed. `declined` are amendments it did not take.
-    `effective` and `review_by` None mean the day of the meeting, and six months after. `evidence`
-    is the paper that shows it.
+    `body` empty means the one that constitution.toml names. `scope` empty means every protocol that
+    is changed. Of the amendments for approval, `approved` were taken, and `not_put` were not before
+    the meeting; `declined` were not taken, for approval or in the draft. Without `effective` and
+    `review_by` they are the day of the meeting, and six months after. `evidence` is the paper that
+    shows it.
     """
 
     body: str
@@ -146,17 +148,19 @@ class Adopt:
     evidence: bytes
     proof: Proof
     scope: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    not_put: tuple[str, ...] = ()
     effective: date | None = None
     review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmMinutes:
-    """The signed minutes of an adoption have come; `adoption` empty means the last one."""
+    """The signed minutes of a resolution have come; `meeting` None means the one that waits."""
 
     evidence: bytes
-    adoption: str = ""
+    meeting: date | None = None
 
 
 Wish = (

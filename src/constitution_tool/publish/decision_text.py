@@ -89,14 +89,7 @@ def _adoption(adoption: Adoption) -> Iterator[str]:
         f"{adoption.body} resolved on {phrases.day(adoption.day)}: "
         f"{adoption.resolved.value.replace('-', ' ')}. Protocols: {', '.join(adoption.scope)}."
     )
-    approved = tuple(id_ for id_, _ in adoption.approved)
-    for what, ids in (
-        ("Adopted from the draft", adoption.entered),
-        ("Approved", approved),
-        ("Not taken", adoption.declined),
-    ):
-        if ids:
-            yield f"{what}: {', '.join(ids)}"
+    yield from taken_lines(adoption)
     if adoption.effective:
         yield f"In force from {phrases.day(adoption.effective)}."
     if adoption.review_by:
@@ -105,6 +98,18 @@ def _adoption(adoption: Adoption) -> Iterator[str]:
     yield f"Minute: {adoption.minute}"
     yield f"SHA-256 of the {paper}: {adoption.sha256}"
     yield f"SHA-256 of the text as it then stands: {adoption.text}"
+
+
+def taken_lines(adoption: Adoption) -> Iterator[str]:
+    """Say what was taken of the draft, what was approved, and what was not taken."""
+    approved = tuple(id_ for id_, _ in adoption.approved)
+    for what, ids in (
+        ("Adopted from the draft", adoption.entered),
+        ("Approved", approved),
+        ("Not taken", adoption.declined),
+    ):
+        if ids:
+            yield f"{what}: {', '.join(ids)}"
 
 
 def _version(decision: NewOfficeHolders | NewPolicy, register: Register) -> Iterator[str]:

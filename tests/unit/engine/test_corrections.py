@@ -208,3 +208,14 @@ def test_what_is_entered_is_not_withdrawn():
     with pytest.raises(Unauthorised) as caught:
         council.put_on_record("2024-D02", MEETING)
     assert {f.code for f in caught.value.findings} == {"withdrawal-too-late"}
+
+
+def test_what_is_written_on_words_that_have_lapsed_is_refused():
+    """The text adopted holds them, and the text in force does not: it would fit neither day."""
+    council = adopted()
+    until, july = date(2024, 6, 30), date(2024, 7, 10)
+    council.correct(correction(council, "polite", "courteous", expires=until), JUNE)
+    second = correction(council, "courteous", "gracious", id="2024-011", effective=july)
+    with pytest.raises(Conflict) as caught:
+        council.correct(second, july)
+    assert {f.code for f in caught.value.findings} == {"not-in-force-yet"}

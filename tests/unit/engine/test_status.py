@@ -91,7 +91,7 @@ def test_outside_the_grounds_it_is_undecided_whoever_signs():
     council = on_record()
     basis = replace(UNDER, ground="pronouns")
     council.propose(training(council, basis=basis)).sign("2024-001")
-    (lack,) = standing(council).lacks
+    (lack,) = standing(council).against
     assert lack.startswith("“pronouns” is not a ground that delegation 2024-D01 gives")
 
 
@@ -119,7 +119,7 @@ def test_one_that_no_longer_fits_is_undecided_and_says_so():
     council.propose(training(council, id="2024-003")).sign("2024-003").enter("2024-003")
     found = standing(council)
     assert found.status is Status.UNDECIDED
-    assert found.lacks
+    assert found.against
 
 
 def test_one_written_on_another_is_judged_on_both():

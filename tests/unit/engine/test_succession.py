@@ -240,3 +240,17 @@ def test_a_version_nobody_put_on_record_has_no_force():
     found = verify(council.files)
     assert (found.errors, [f.code for f in found.findings]) == ((), ["version-not-entered"])
     assert council.register.in_force(2).office_holders.value.version == 1
+
+
+def test_a_term_is_not_ended_before_what_was_signed_in_it():
+    council = with_whole_policy()
+    council.propose(training(council)).sign("2024-001").enter("2024-001")
+    mo, chair, proper = WHOLE_HOLDERS.holdings
+    gone = replace(chair, end=date(2024, 3, 29))
+    after = holding(CHAIR, "other", start=date(2024, 3, 30))
+    holders = new_holders(holdings=(mo, gone, proper, after))
+    assert refused(council, holders_change(council, holders)) == {"holding-contradicts"}
+    late = replace(chair, end=date(2024, 5, 9))
+    council = with_whole_policy()
+    council.propose(training(council)).sign("2024-001").enter("2024-001")
+    council.record(holders_change(council, new_holders(holdings=(mo, late, proper))))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.corrections import (
-    on_its_day,
-    protected,
-    touched_instruments,
+from constitution_tool.engine.authority.before_meeting import (
+    entered_after,
+    for_approval,
+    in_draft,
+    of_protocols,
 )
+from constitution_tool.engine.authority.corrections import on_its_day, protected
 from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.in_force import in_force_on
-from constitution_tool.engine.authority.moment import after_adoption, carried_out
+from constitution_tool.engine.authority.moment import after_adoption
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import AtMeeting, ForApproval, OnAdoption
 from constitution_tool.model.authority import Status
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.decision import Decision
 
-_UNDECIDED = (None, Status.ENTERED)
-"""Where an amendment stands that Council has not voted on."""
-
 
 def unlike_the_record(
     register: Register, kept: Kept[Decision], adoption: Adoption, moment: Moment
@@ -39,7 +38,7 @@ def unlike_the_record(
         problem = f"{adoption.id} is of “{id_}”, which is no protocol on record."
         yield _finding("adoption-scope", problem, "name the protocols that were voted on.", path)
     yield from _within(register, adoption, moment, path)
-    yield from _entered(adoption, moment, path)
+    yield from _entered(register, adoption, moment, path)
     yield from _in_time(register, adoption, moment, path)
     yield from _approved(register, adoption, moment, path)
     yield from _built_on(register, adoption, moment, path)
@@ -68,12 +67,8 @@ def _in_time(
     """What was in the draft at the meeting was entered by then; what was carried there, later."""
     named = {*adoption.entered, *adoption.declined}
     for one in moment.entered:
-        entry = register.entry_of(one.id)
-        late = entry and entry.value.day > adoption.day and not isinstance(one.basis, AtMeeting)
-        if entry and late and one.id in named:
-            problem = (
-                f"{one.id} was entered on {entry.value.day}, after the meeting of {adoption.day}."
-            )
+        if one.id in named and entered_after(register, one, adoption.day):
+            problem = f"{one.id} was entered after the meeting of {adoption.day}."
             yield _finding("adoption-late", problem, "leave it to the next meeting.", path)
 
 
@@ -91,34 +86,25 @@ def _built_on(
         there.add(id_)
 
 
-def _entered(adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
+def _entered(
+    register: Register, adoption: Adoption, moment: Moment, path: str
+) -> Iterator[Finding]:
     """What is in the draft of a protocol that was voted on was taken, or was not: each is said."""
-    in_draft = [one.id for one in moment.entered]
+    drafted = [one.id for one in moment.entered]
     for id_ in adoption.entered:
-        if id_ not in in_draft:
+        if id_ not in drafted:
             problem = f"{adoption.id} adopts {id_}, which is not entered in the draft."
             yield _finding("adoption-not-entered", problem, "leave it out, or enter it.", path)
-    if list(adoption.entered) != [id_ for id_ in in_draft if id_ in adoption.entered]:
+    if list(adoption.entered) != [id_ for id_ in drafted if id_ in adoption.entered]:
         problem = f"{adoption.id} does not name what it adopts in the order of entry."
         yield _finding("adoption-order", problem, "name them in the order of the record.", path)
     if adoption.resolved is Resolved.REFERRED_BACK:
         return
     spoken_for = {*adoption.entered, *adoption.declined}
-    for id_ in at_vote(adoption.scope, moment):
-        if id_ not in spoken_for:
-            problem = f"{adoption.id} does not say what became of {id_}, which is in the draft."
+    for one in of_protocols(in_draft(register, moment, adoption.day), adoption.scope, moment):
+        if one.id not in spoken_for:
+            problem = f"{adoption.id} does not say what became of {one.id}, which is in the draft."
             yield _finding("adoption-silent", problem, "name it as adopted, or declined.", path)
-
-
-def at_vote(scope: tuple[str, ...], moment: Moment) -> tuple[str, ...]:
-    """Name the amendments in the draft that touch a protocol that is voted on."""
-    text, found = moment.source.constitution, []
-    for amendment in moment.entered:
-        after = carried_out(text, amendment)
-        if touched_instruments(text, after) & set(scope):
-            found.append(amendment.id)
-        text = after
-    return tuple(found)
 
 
 def _approved(
@@ -138,18 +124,11 @@ def _approved(
         if proposal and proposal.digest != sha256:
             problem = f"{id_} has changed since {adoption.id} was certified."
             yield _finding("adoption-altered", problem, "put back the file as it was made.", path)
-    known = {*(one.id for one in moment.entered), *_put(register)}
+    known = {one.id for one in (*moment.entered, *for_approval(register, moment))}
     for id_ in adoption.declined:
-        if id_ not in known or moment.became.get(id_) not in _UNDECIDED:
+        if id_ not in known:
             problem = f"{adoption.id} declines {id_}, which was not before Council."
             yield _finding("adoption-not-put", problem, "leave it out.", path)
-
-
-def _put(register: Register) -> Iterator[str]:
-    """Walk the amendments that are for Council's approval."""
-    for id_, proposal in register.amendments.items():
-        if isinstance(proposal.value.basis, ForApproval):
-            yield id_
 
 
 def _outcome(adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:

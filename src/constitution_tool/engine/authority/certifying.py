@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.adopting import unlike_the_record
-from constitution_tool.engine.authority.succession import broken_off, incompatible
+from constitution_tool.engine.authority.succession import broken_off, contradicting, incompatible
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import Status
@@ -110,6 +110,7 @@ def _office_holders(
         yield _not_that_version(kept, office_holders_path(decision.version))
         return
     yield from broken_off(hearing.holders, new, hearing.register.sequence + 1)
+    yield from contradicting(hearing.register, new)
     yield from incompatible(new, hearing.in_force.policy.value, hearing.bench)
 
 

@@ -51,14 +51,16 @@ def unfitting(register: Register, subject: str) -> Iterator[Finding]:
         register: with the amendment as its last entry.
         subject: the amendment.
     """
-    turns = {effective for _, _, effective in _kept_texts(register)}
-    begins = date.max
-    for _, begins, amendment in _in_the_text(register):
+    kept = _kept_texts(register)
+    turns = {effective for _, _, effective in kept}
+    begins, lapses = date.max, False
+    for sequence, begins, amendment in _in_the_text(register):
         turns.add(begins)
         if amendment.expires:
             turns.add(amendment.expires + _DAY)
+            lapses = lapses or sequence > kept[-1][1]
     later = sorted(day for day in turns if day > begins)
-    for day in (begins, *later) if later else ():
+    for day in (begins, *later) if later or lapses else ():
         try:
             in_force_on(register, day)
         except Conflict as refused:
@@ -66,7 +68,8 @@ def unfitting(register: Register, subject: str) -> Iterator[Finding]:
                 code="not-in-force-yet",
                 problem=f"On {day} {subject} would not fit the text then in force: "
                 f"{refused.findings[0].problem}",
-                remedy="let it take effect when the amendments it is written on do, or later.",
+                remedy="let it take effect when the amendments it is written on do, or later; the "
+                "words of one that has lapsed are taken out by an amendment with its `expires`.",
                 place=Place(path=f"amendments/{subject}.md"),
             )
             return

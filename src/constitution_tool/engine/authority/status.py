@@ -26,11 +26,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where an amendment stands, and what it lacks, in people's words (empty: nothing)."""
+    """Where an amendment stands, and what it lacks, in people's words (empty: nothing).
+
+    `lacks` are things that may still be given; `against` are sentences that say why it cannot be
+    decided as it is written, whoever signs it.
+    """
 
     status: Status
     lacks: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """Say what stands against it, or else what it lacks: a sentence without its stop, or none.
+
+        What stands against it comes first, and alone: nothing that it lacks would mend that.
+        """
+        if self.against:
+            return " ".join(self.against).removesuffix(".")
+        return f"lacks {' and '.join(self.lacks)}" if self.lacks else ""
 
 
 def status_of(
@@ -50,8 +65,8 @@ def status_of(
         base = written_on(register, proposal.value, moment)
         hearing = hear(register, proposal, base, earliest_day(register, proposal.value.id), bench)
     except (Conflict, Unauthorised) as refused:
-        lacks = tuple(_lower(finding.problem) for finding in refused.findings)
-        return Standing(status=Status.UNDECIDED, lacks=lacks, findings=refused.findings)
+        against = tuple(finding.problem for finding in refused.findings)
+        return Standing(status=Status.UNDECIDED, against=against, findings=refused.findings)
     return _heard(hearing, proposal.value, moment)
 
 
@@ -89,18 +104,16 @@ def earliest_day(register: Register, subject: str) -> date:
 
 
 def _heard(hearing: Hearing, amendment: Amendment, moment: Moment) -> Standing:
-    findings = list(reasons_against(hearing, amendment, moment))
-    lacks = [_lower(finding.problem) for finding in findings]
+    findings = [*reasons_against(hearing, amendment, moment), *two_offices(hearing)]
+    against = tuple(finding.problem for finding in findings)
+    lacks: list[str] = []
     for office, part in hearing.rule.offices:
-        against = judge(hearing, office, part)
-        findings += against
-        if against:
-            lacks.append(_lack(hearing, office, part, against))
-    doubled = list(two_offices(hearing))
-    findings += doubled
-    lacks += [_lower(finding.problem) for finding in doubled]
+        unsaid = judge(hearing, office, part)
+        findings += unsaid
+        if unsaid:
+            lacks.append(_lack(hearing, office, part, unsaid))
     status = Status.UNDECIDED if findings else Status.DECIDED
-    return Standing(status=status, lacks=tuple(lacks), findings=tuple(findings))
+    return Standing(status=status, lacks=tuple(lacks), against=against, findings=tuple(findings))
 
 
 def _lack(hearing: Hearing, office: str, part: Part, against: Iterable[Finding]) -> str:

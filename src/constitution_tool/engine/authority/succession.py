@@ -9,13 +9,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.offices import holdings_on
 from constitution_tool.errors import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.engine.authority.offices import Bench
-    from constitution_tool.engine.authority.register import Kept
+    from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.model.authority import Holding, OfficeHolders, Person, Policy, PublicKey
 
 _REMEDY = "make the new version from the one on record, and change only what is decided."
@@ -44,6 +45,27 @@ def broken_off(old: OfficeHolders, new: Kept[OfficeHolders], sequence: int) -> I
         if person.id not in known:
             yield from _new_keys(person, person.keys, sequence, new.path)
     yield from _holdings(old, new)
+
+
+def contradicting(register: Register, new: Kept[OfficeHolders]) -> Iterator[Finding]:
+    """Find who signed something on record, in an office they would not have held on that day.
+
+    A term may be put on record late, but not so that what was decided was decided by nobody.
+    """
+    for (subject, _), said in register.statements.items():
+        entry = register.entry_of(subject)
+        statement = said.value.statement
+        for who in (statement, statement.attested):
+            if entry is None or who is None:
+                continue
+            for day in sorted({statement.day, entry.value.day}):
+                held = {each.person for each in holdings_on(new.value, who.office, day)}
+                if who.person not in held:
+                    problem = (
+                        f"{who.person} would not have held {who.office} on {day}, and signed "
+                        f"{subject} for it, which is on record."
+                    )
+                    yield _finding("holding-contradicts", problem, new.path)
 
 
 def incompatible(holders: Kept[OfficeHolders], policy: Policy, bench: Bench) -> Iterator[Finding]:

@@ -3,141 +3,169 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.adopting import at_vote
-from constitution_tool.engine.authority.corrections import touched_instruments
+from constitution_tool.engine.authority.before_meeting import for_approval, in_draft, of_protocols
+from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.moment import after_adoption
 from constitution_tool.engine.council import in_order
 from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Finding, Usage
-from constitution_tool.model.amendment import ForApproval
 from constitution_tool.model.decision import ADOPTING, Adoption, Minutes, Proof, Resolved
+from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.notation.digest import sha256_hex
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.record import Record
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.decision import Head
     from constitution_tool.model.wishes import Adopt, ConfirmMinutes, Terms
 
-_MONTHS, _REVIEW = 12, 6
+_VOTED = frozenset((*ADOPTING, Resolved.NOT_ADOPTED))
+"""Outcomes after which each amendment was taken or was not."""
 
 
 def adoption(record: Record, wish: Adopt, terms: Terms, head: Head) -> Adoption:
     """Draft an adoption: what was taken and what was not, and the text that follows from it.
 
     Raises:
-        Usage: It declines something that was not before the meeting.
+        Usage: It speaks of something that was not before the meeting, or does not say what became
+            of something that is for approval.
         Conflict: What was taken does not fit together without what was not.
     """
-    now = moment(record)
-    put = _put(record, now)
-    before = {*(one.id for one in now.entered), *(one.id for one in put)}
-    if unknown := sorted(set(wish.declined) - before):
-        raise Usage(
-            Finding(
-                code="adoption-not-put",
-                problem=f"{unknown[0]} was not before the meeting.",
-                remedy=f"name one of those that were: {', '.join(sorted(before)) or 'none'}.",
-            )
-        )
+    now, register = moment(record), record.register
+    drafted = in_draft(register, now, head["day"])
+    put = for_approval(register, now)
+    _refuse_unknown(wish, drafted, put)
+    scope = wish.scope or _scope(record, now, (*drafted, *_named(put, wish)))
+    voted = of_protocols(drafted, scope, now) if wish.resolved in _VOTED else ()
+    if wish.resolved in _VOTED:
+        _refuse_silence(wish, of_protocols(put, scope, now))
     adopting = wish.resolved in ADOPTING
-    scope = wish.scope or _scope(record, now, put)
-    entered, approved, declined = _taken(wish, now, put, scope)
-    amendments = dict(record.register.amendments.items())
+    taken = voted if adopting else ()
+    unspoken = () if adopting else voted
+    amendments = {id_: kept.value for id_, kept in register.amendments.items()}
+    approved = in_order(one for one in put if one.id in wish.approved)
     made = Adoption(
         **head,
-        body=wish.body,
+        body=wish.body or body_on(record, head["day"]),
         resolved=wish.resolved,
         scope=scope,
-        entered=entered,
-        approved=tuple((id_, amendments[id_].digest) for id_ in approved),
-        declined=declined,
+        entered=tuple(one.id for one in taken if one.id not in wish.declined),
+        approved=tuple((one.id, register.amendments[one.id].digest) for one in approved),
+        declined=tuple(dict.fromkeys((*(one.id for one in unspoken), *wish.declined))),
         text=now.source.digest,
-        effective=(wish.effective or head["day"]) if adopting else None,
-        review_by=(wish.review_by or six_months_after(head["day"])) if adopting else None,
+        effective=wish.effective or (head["day"] if adopting else None),
+        review_by=wish.review_by
+        or (months_after(head["day"], REVIEW_MONTHS) if adopting else None),
         minute=terms.minute,
         proof=wish.proof,
         sha256=sha256_hex(wish.evidence),
     )
-    values = {id_: kept.value for id_, kept in amendments.items()}
-    return replace(made, text=after_adoption(now, made, values).source.digest)
+    return replace(made, text=after_adoption(now, made, amendments).source.digest)
 
 
 def minutes(record: Record, wish: ConfirmMinutes, terms: Terms, head: Head) -> Minutes:
     """Draft the confirmation of an adoption by its signed minutes.
 
     Raises:
-        Usage: No adoption waits for its minutes.
+        Usage: No adoption waits for them, or it is not said which of several.
     """
     confirmed = {one.adoption for _, one in record.register.on_record(Minutes)}
     waiting = [
-        adopted.id
+        adopted
         for _, adopted in record.register.on_record(Adoption)
         if adopted.proof is Proof.DECISION_LIST and adopted.id not in confirmed
     ]
-    if not waiting or wish.adoption not in {"", *waiting}:
+    meant = [one for one in waiting if wish.meeting in (None, one.day)]
+    if len(meant) != 1:
+        listed = ", ".join(f"{one.id} of {one.day}" for one in waiting)
         raise Usage(
             Finding(
                 code="minutes-unknown",
-                problem="No adoption on record waits for its minutes."
-                if not waiting
-                else f"{wish.adoption} does not wait for its minutes.",
-                remedy="run “constitution-tool register show” to see what is on record.",
+                problem="It is not said of which meeting these are the minutes."
+                if meant
+                else "No resolution on record waits for these minutes.",
+                remedy=f"name the meeting with --meeting: {listed}."
+                if listed
+                else "run “constitution-tool register show” to see what is on record.",
             )
         )
     return Minutes(
         **head,
-        adoption=wish.adoption or waiting[-1],
+        adoption=meant[0].id,
         minute=terms.minute,
         sha256=sha256_hex(wish.evidence),
     )
 
 
-def six_months_after(day: date) -> date:
-    """Find the day six months later; a day that month lacks becomes its last."""
-    months = day.month - 1 + _REVIEW
-    year, month = day.year + months // _MONTHS, months % _MONTHS + 1
-    for last in range(day.day, 0, -1):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    raise LookupError("no month is without days")
+def _refuse_unknown(
+    wish: Adopt, drafted: tuple[Amendment, ...], put: tuple[Amendment, ...]
+) -> None:
+    """Refuse what was not before the meeting, by name."""
+    if wish.approved and wish.resolved not in ADOPTING:
+        raise _refused(
+            "adoption-outcome",
+            f"{wish.approved[0]} cannot be approved where nothing was adopted.",
+            "leave --approved out, or say what was adopted with --outcome adopted-in-part.",
+        )
+    to_approve = {one.id for one in put}
+    before = {one.id for one in drafted} | to_approve
+    strange = sorted({*wish.declined, *wish.not_put} - before)
+    if unknown := [*strange, *sorted(set(wish.approved) - to_approve)]:
+        raise _refused(
+            "adoption-not-put",
+            f"{unknown[0]} was not before the meeting"
+            + (" for approval." if unknown[0] in before else "."),
+            f"name one of those that were: {', '.join(sorted(before)) or 'none'}.",
+        )
 
 
-def _put(record: Record, now: Moment) -> tuple[Amendment, ...]:
-    """Give the amendments for approval that nothing has become of, in the order carried out."""
-    return in_order(
-        amendment
-        for id_, amendment in record.amendments.items()
-        if isinstance(amendment.basis, ForApproval) and id_ not in now.became
-    )
+def _refuse_silence(wish: Adopt, put: tuple[Amendment, ...]) -> None:
+    """Have it said what became of everything that is for Council's approval.
+
+    A file that lies there proves nothing: it may have been written after the meeting.
+    """
+    spoken_for = {*wish.approved, *wish.declined, *wish.not_put}
+    if silent := [one for one in put if one.id not in spoken_for]:
+        listed = "; ".join(f"{one.id} {one.title}" for one in silent)
+        raise _refused(
+            "adoption-unsaid",
+            f"It is not said what became of what is for approval: {listed}.",
+            "say so of each: --approved ID, --declined ID, or --not-put ID if it was not before "
+            "the meeting.",
+        )
 
 
-def _scope(record: Record, now: Moment, put: tuple[Amendment, ...]) -> tuple[str, ...]:
-    """Name the protocols that what is before the meeting would change, in the council's order."""
-    touched = touched_instruments(now.source.constitution, now.draft)
-    touched |= {expected.id.partition(".")[0] for one in put for expected in one.expects}
+def _refused(code: str, problem: str, remedy: str) -> Usage:
+    return Usage(Finding(code=code, problem=problem, remedy=remedy))
+
+
+def _named(put: tuple[Amendment, ...], wish: Adopt) -> tuple[Amendment, ...]:
+    return tuple(one for one in put if one.id in {*wish.approved, *wish.declined})
+
+
+def _scope(record: Record, now: Moment, before: tuple[Amendment, ...]) -> tuple[str, ...]:
+    """Name the protocols that what was before the meeting touches, in the council's order."""
+    touched = {id_ for one in before for id_ in reached(one, now.draft)}
     listed = (str(instrument.id) for instrument in now.draft.instruments)
     return tuple(id_ for id_ in listed if id_ in touched) or (record.settings.subject,)
 
 
-def _taken(
-    wish: Adopt, now: Moment, put: tuple[Amendment, ...], scope: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Say what was adopted of the draft, what was approved, and what was declined."""
-    voted = at_vote(scope, now)
-    proposed = tuple(one.id for one in put)
-    match wish.resolved:
-        case Resolved.REFERRED_BACK:
-            return (), (), ()
-        case Resolved.NOT_ADOPTED:
-            return (), (), (*voted, *proposed)
-        case _:
-            kept = [id_ for id_ in voted if id_ not in wish.declined]
-            approved = [id_ for id_ in proposed if id_ not in wish.declined]
-            return tuple(kept), tuple(approved), wish.declined
+def body_on(record: Record, day: date) -> str:
+    """Name the body that met on a day, as the settings have it.
+
+    Raises:
+        Usage: They do not.
+    """
+    bodies = {meeting.body for meeting in record.settings.meetings if meeting.day == day}
+    if len(bodies) != 1:
+        raise _refused(
+            "body-unsaid",
+            f"constitution.toml does not say which body met on {day}.",
+            "say who met with --body, or add the [[meeting]] to constitution.toml.",
+        )
+    return bodies.pop()

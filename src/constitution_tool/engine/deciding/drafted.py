@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.authority.standing import unreported
-from constitution_tool.engine.deciding.council import adoption, minutes
+from constitution_tool.engine.deciding.council import adoption, body_on, minutes
 from constitution_tool.engine.deciding.office_holders import followed, founded
 from constitution_tool.engine.deciding.starting_policy import STARTING_POLICY
 from constitution_tool.errors import Finding, Unauthorised, Usage
@@ -72,7 +72,8 @@ def drafted(record: Record, wish: Wish, terms: Terms) -> Drafted:
         case ChangePolicy():
             return _policy(record, wish, terms)
         case Adopt():
-            head = _head(record, terms, f"{wish.body}: {wish.resolved.value.replace('-', ' ')}")
+            body = wish.body or body_on(record, terms.day)
+            head = _head(record, terms, f"{body}: {wish.resolved.value.replace('-', ' ')}")
             return Drafted(decision=adoption(record, wish, terms, head))
         case ConfirmMinutes():
             head = _head(record, terms, "Signed minutes")
@@ -106,10 +107,11 @@ def _plain(record: Record, wish: Delegate | Withdraw | Object | Tell, terms: Ter
         case Object(about=about, by=by):
             head = _head(record, terms, f"Objection to {about}")
             return Objection(**head, about=about, by=by)
-        case Tell(body=body, amendments=ids):
+        case Tell(amendments=ids):
             told = ids or tuple(id_ for id_, _ in unreported(record.register))
             if not told:
                 raise _nothing("No correction has still to be reported.")
+            body = wish.body or body_on(record, terms.day)
             head = _head(record, terms, f"Corrections reported to {body}")
             return Report(
                 **head,

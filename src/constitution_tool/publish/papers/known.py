@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.council import PartOf
@@ -11,6 +9,7 @@ from constitution_tool.model.authority import Part
 from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instruction import InsertClauses, SubstituteClause
 from constitution_tool.model.instrument import standings as clauses_of
+from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.model.passage import Grid, Passage, text_of
 from constitution_tool.model.sheet import ScheduleBody
 from constitution_tool.publish.papers import phrases
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
 _TOGETHER = "\u00a0"
 """A space at which no line ends, for days in a narrow column."""
-REVIEW_MONTHS = 6
-"""Months after adoption by which a protocol is reviewed (report of 28 March 2024, 2.8 and 4.4)."""
 
 
 Values = dict[str, object]
@@ -90,14 +87,6 @@ def of_paper(values: Values, head: PaperHead) -> Values:
         "of_officers": tuple(a for a in told if a.id in head.officers),
         "decision": next((a for a in told if a.id == head.amendment and a.decided_on), None),
     }
-
-
-def months_after(day: date, months: int) -> date:
-    """Give the same day so many months later, or the last of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def _change(block: ScheduleBlock, item: Item) -> Change:

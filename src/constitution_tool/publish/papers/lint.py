@@ -12,9 +12,9 @@ from constitution_tool.engine.checking.paper_sections import sections_of
 from constitution_tool.engine.readability import reading_ease
 from constitution_tool.errors import Finding, Place, Severity
 from constitution_tool.model.decision import Delegation
+from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.model.paper import SHAPES, PaperStatus
 from constitution_tool.model.sheet import TextBody
-from constitution_tool.publish.papers.known import REVIEW_MONTHS, months_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -198,10 +198,10 @@ def _of_amendment(
     if isinstance(amendment.basis, ForApproval):
         return
     if standing.status in _LACKING:
-        lacks = " and ".join(standing.lacks) or "its entry in the draft"
+        wants = standing.said or "lacks its entry in the draft"
         yield Finding(
             code="pack-undecided",
-            problem=f"{id_} {amendment.title} is to be decided by an office, and lacks {lacks}.",
+            problem=f"{id_} {amendment.title} is to be decided by an office: {wants}.",
             remedy="have it decided and enter it with “amendment apply”, or withdraw it with "
             "“register withdraw”; the pack cannot be final before.",
             place=place,
