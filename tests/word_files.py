@@ -11,7 +11,7 @@ import real_papers
 import sheets
 from constitution_tool.model.passage import Flow, Grid, Passage
 from constitution_tool.model.sheet import TextBody
-from constitution_tool.ooxml.read_marks import CELL, NOTE, ROW, TABLE
+from constitution_tool.ooxml.line_signs import CELL, NOTE, ROW, TABLE
 from constitution_tool.publish.word.document import word
 from tracked_edges import EDGES, NOTED, every_edge
 

@@ -16,8 +16,9 @@ from constitution_tool.model.amendment import Entry, ForApproval, Kind
 from constitution_tool.model.instruction import InsertClauses, SubstituteClause
 from constitution_tool.model.target import Beside, Side
 from constitution_tool.notation.text.parse import parse_instrument
+from constitution_tool.ooxml.line_signs import PICTURE
 from constitution_tool.ooxml.package import unpack
-from constitution_tool.ooxml.read_marks import PICTURE, read
+from constitution_tool.ooxml.read_marks import read
 from council import Council, put_under_git
 from pictures import jpeg, png
 

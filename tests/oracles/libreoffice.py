@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from constitution_tool.ooxml.line_signs import NOTE
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.ooxml.read_marks import NOTE
 from oracles.programs import program
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from constitution_tool.ooxml.read_marks import PICTURE
+from constitution_tool.ooxml.line_signs import PICTURE
 from oracles.programs import program
 
 if TYPE_CHECKING:

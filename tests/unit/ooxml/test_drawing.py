@@ -13,8 +13,9 @@ from constitution_tool.model.passage import Flow, Picture
 from constitution_tool.model.sheet import Sheet, TextBody
 from constitution_tool.notation.pictures.picture_file import read_picture
 from constitution_tool.ooxml.invariants import broken
+from constitution_tool.ooxml.line_signs import PICTURE
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.ooxml.read_marks import PICTURE, read
+from constitution_tool.ooxml.read_marks import read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 from constitution_tool.publish.word.document import word
 from constitution_tool.publish.word.read_back import prove

@@ -8,10 +8,11 @@ import pytest
 
 import sheets
 from constitution_tool.model.sheet import TextBody
+from constitution_tool.ooxml.line_signs import CELL, NOTE, PICTURE, ROW, TABLE
 from constitution_tool.ooxml.outline import Paragraph, Stretch
 from constitution_tool.ooxml.outline_reading import outline
 from constitution_tool.ooxml.outline_sides import Side, one_side
-from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE, read
+from constitution_tool.ooxml.read_marks import read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 from constitution_tool.publish.word.document import word
 from tracked_edges import every_edge

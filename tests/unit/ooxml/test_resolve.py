@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import word_files
+from constitution_tool.ooxml.line_signs import CELL, ROW, TABLE
 from constitution_tool.ooxml.markup import NAMESPACES
 from constitution_tool.ooxml.package import pack, unpack
-from constitution_tool.ooxml.read_marks import CELL, ROW, TABLE, Extent, read
+from constitution_tool.ooxml.read_marks import Extent, read
 from constitution_tool.ooxml.resolve import accept_all, reject_all
 from word_files import all_accepted, all_rejected
 

@@ -9,8 +9,9 @@ import pytest
 import sheets
 from constitution_tool.model.sheet import Comparison, ScheduleBlock, ScheduleBody, SchedulePart
 from constitution_tool.ooxml.invariants import broken
+from constitution_tool.ooxml.line_signs import CELL, ROW, TABLE
 from constitution_tool.ooxml.package import unpack
-from constitution_tool.ooxml.read_marks import CELL, ROW, TABLE, read
+from constitution_tool.ooxml.read_marks import read
 from constitution_tool.publish.word.document import word
 
 

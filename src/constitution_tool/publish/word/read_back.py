@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.errors import Finding, LawBroken, Place
 from constitution_tool.model.passage import Flow
 from constitution_tool.model.sheet import ScheduleBody, TextBody
-from constitution_tool.ooxml.read_marks import (
-    CELL,
-    DOCUMENT,
-    NOTE,
-    PICTURE,
-    ROW,
-    TABLE,
-    Extent,
-    read_parts,
-)
+from constitution_tool.ooxml.line_signs import CELL, NOTE, PICTURE, ROW, TABLE
+from constitution_tool.ooxml.read_marks import DOCUMENT, Extent, read_parts
 from constitution_tool.ooxml.read_plain import folded
 from constitution_tool.publish.page_words import NOT_ON_RECORD, appended
 from constitution_tool.publish.word.silent import SILENT, unspaced

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.model.passage import Act, Flow, Grid, Passage, Picture, Title
-from constitution_tool.ooxml.read_marks import CELL, NOTE, PICTURE, ROW, TABLE
+from constitution_tool.ooxml.line_signs import CELL, NOTE, PICTURE, ROW, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Act, Grid, Passage, Picture, Piece, Title
-from constitution_tool.ooxml.read_marks import CELL, PICTURE, ROW, TABLE
+from constitution_tool.ooxml.line_signs import CELL, PICTURE, ROW, TABLE
 from constitution_tool.publish.page_words import (
     A_PICTURE,
     COLUMNS,
