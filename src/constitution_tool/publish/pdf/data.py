@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, TypedDict, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
+from constitution_tool.model.passage import Title
 from constitution_tool.model.sheet import Abreast, Begins, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes, page_words
 from constitution_tool.publish.pdf.blocks import Builder, Layout, anchors, blocks
 from constitution_tool.publish.pdf.columns import fact_width, label_widths
+from constitution_tool.publish.pdf.schedule import schedule
+from constitution_tool.publish.pdf.sheet_shapes import (
+    AbreastData,
+    AgendaData,
+    AppendedData,
+    ComparisonData,
+    FlowingData,
+    PageWords,
+    SheetData,
+    TextData,
+)
 from constitution_tool.publish.pdf.words import Setter, act_name, note_name
 from constitution_tool.publish.segments import segments
 
@@ -18,129 +29,8 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.passage import Printed
     from constitution_tool.model.pictures import PictureFile
-    from constitution_tool.model.sheet import Comparison, ScheduleBlock, Sheet
-    from constitution_tool.publish.pdf.shapes import Block, Widths
-    from constitution_tool.publish.pdf.words import ActName, Node
-
-
-class PageWords(TypedDict):
-    """The words of ours that the template prints; `openers` by act."""
-
-    contents: str
-    how_shown: str
-    columns: tuple[str, str]
-    nothing: str
-    left_out: str
-    openers: dict[ActName, str]
-
-
-class ComparisonData(TypedDict):
-    """A row of two texts side by side; `citation` only where it is not said already."""
-
-    citation: str
-    current: list[Block]
-    proposed: list[Block]
-
-
-class FlowingData(TypedDict):
-    """A stretch of text as it flows."""
-
-    k: Literal["flow"]
-    blocks: list[Block]
-    widths: Widths
-
-
-class AbreastData(TypedDict):
-    """A part of a text whose current and proposed words stand side by side."""
-
-    k: Literal["abreast"]
-    comparisons: list[ComparisonData]
-    widths: Widths
-
-
-class TextData(TypedDict):
-    """A text of the law."""
-
-    kind: Literal["text"]
-    contents: bool
-    runs_on: bool
-    segments: list[FlowingData | AbreastData]
-    notes: dict[str, list[Node]]
-
-
-class BlockData(TypedDict):
-    """An entry of the schedule."""
-
-    heading: str
-    sentences: tuple[str, ...]
-    widths: Widths
-    comparisons: list[ComparisonData]
-    facts: tuple[tuple[str, str], ...]
-
-
-class PartData(TypedDict):
-    """A part of the schedule."""
-
-    heading: str
-    opening: str
-    blocks: list[BlockData]
-    empty: str
-
-
-class ScheduleData(TypedDict):
-    """The schedule of amendments."""
-
-    kind: Literal["schedule"]
-    parts: list[PartData]
-    left_out: tuple[str, ...]
-    fact_width: float
-
-
-class AppendedData(TypedDict):
-    """A table that stands after the text, under its heading."""
-
-    heading: str
-    blocks: list[Block]
-
-
-class SheetData(TypedDict):
-    """A whole sheet. `name` is the title in the file's properties; `running` stands above pages.
-
-    `scope` tells its ids from those of the other sheets in one file; empty where it is alone.
-    """
-
-    scope: str
-    council: str
-    kicker: str
-    title: str
-    name: str
-    running: str
-    description: str
-    status: str
-    notice: str
-    lang: str
-    region: str
-    day: tuple[int, int, int]
-    marked: bool
-    accent: str
-    says: PageWords
-    facts: tuple[tuple[str, str], ...]
-    fact_width: float
-    opening: list[list[Node]]
-    key: tuple[str, ...]
-    last: tuple[str, ...]
-    body: TextData | ScheduleData
-    appended: list[AppendedData]
-
-
-class AgendaData(TypedDict):
-    """Several sheets in one file, the first of them its cover."""
-
-    name: str
-    council: str
-    description: str
-    day: tuple[int, int, int]
-    sheets: list[SheetData]
+    from constitution_tool.model.sheet import Sheet
+    from constitution_tool.publish.pdf.sheet_shapes import ScheduleData
 
 
 def agenda_data(sheets: Sequence[Sheet]) -> AgendaData:
@@ -221,7 +111,7 @@ def _body(sheet: Sheet) -> TextData | ScheduleData:
         case TextBody():
             return _text(sheet.body, sheet.pictures)
         case ScheduleBody():
-            return _schedule(sheet.body, sheet.pictures)
+            return schedule(sheet.body, sheet.pictures)
         case _:
             assert_never(sheet.body)
 
@@ -282,81 +172,3 @@ def _abreast(part: Abreast, layout: Layout) -> AbreastData:
         ],
         widths=widths,
     )
-
-
-def _schedule(body: ScheduleBody, pictures: Mapping[str, PictureFile]) -> ScheduleData:
-    return ScheduleData(
-        kind="schedule",
-        parts=[
-            PartData(
-                heading=part.heading,
-                opening=part.opening,
-                blocks=[_block(block, pictures) for block in part.blocks],
-                empty=part.empty,
-            )
-            for part in body.parts
-        ],
-        left_out=body.left_out,
-        fact_width=fact_width(
-            label for part in body.parts for block in part.blocks for label, _ in block.facts
-        ),
-    )
-
-
-def _block(block: ScheduleBlock, pictures: Mapping[str, PictureFile]) -> BlockData:
-    number = f"{block.number}. "
-    heading = number + block.heading.removeprefix(number)
-    sides = [rebased(side) for each in block.comparisons for side in (each.current, each.proposed)]
-    widths = label_widths(printed for side in sides for printed in side)
-    layout = Layout(
-        setter=Setter((), (), block.number),
-        widths=widths,
-        in_cell=True,
-        anchors={},
-        pictures=pictures,
-    )
-    return BlockData(
-        heading=heading,
-        sentences=block.sentences,
-        widths=widths,
-        comparisons=[_comparison(heading, each, layout) for each in block.comparisons],
-        facts=tuple((label, words) for label, words in block.facts if words),
-    )
-
-
-def _comparison(heading: str, each: Comparison, layout: Layout) -> ComparisonData:
-    return ComparisonData(
-        citation="" if _same(heading, each.citation) else each.citation,
-        current=blocks(rebased(each.current), layout),
-        proposed=blocks(rebased(each.proposed), layout),
-    )
-
-
-def _same(heading: str, citation: str) -> bool:
-    """Say whether a heading ("3. Introduction, paragraph iii") already says a citation."""
-    return heading.endswith(citation) or citation.endswith(heading.partition(". ")[2])
-
-
-def rebased(printed: Iterable[Printed]) -> tuple[Printed, ...]:
-    """Bring an excerpt to the left: a sub-paragraph alone in a cell is not set in by its depth."""
-    excerpt = tuple(printed)
-    depths = [
-        each.depth
-        for each in excerpt
-        if isinstance(each, Grid | Picture)
-        or (isinstance(each, Passage) and each.role is not Role.HEADING)
-    ]
-    first = max(0, min(depths, default=0))
-    return tuple(_raised(each, first) for each in excerpt)
-
-
-def _raised(printed: Printed, by: int) -> Printed:
-    match printed:
-        case Passage() if printed.role is not Role.HEADING:
-            return replace(printed, depth=max(-1, printed.depth - by))
-        case Grid() | Picture():
-            return replace(printed, depth=max(-1, printed.depth - by))
-        case Passage() | Title():
-            return printed
-        case _:
-            assert_never(printed)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.model.pictures import PictureFile
     from constitution_tool.model.sheet import Sheet
-    from constitution_tool.publish.pdf.data import AgendaData, SheetData
+    from constitution_tool.publish.pdf.sheet_shapes import AgendaData, SheetData
 
 
 def pdf(sheet: Sheet) -> bytes:

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Piece, Printed
     from constitution_tool.model.pictures import PictureFile
     from constitution_tool.model.sheet import Comparison, Sheet
-    from constitution_tool.publish.pdf.data import (
+    from constitution_tool.publish.pdf.shapes import Block, BulletList, Item, Table, Unnumbered
+    from constitution_tool.publish.pdf.sheet_shapes import (
         ComparisonData,
         ScheduleData,
         SheetData,
         TextData,
     )
-    from constitution_tool.publish.pdf.shapes import Block, BulletList, Item, Table, Unnumbered
     from constitution_tool.publish.pdf.words import ActName, Node
 
 _Spans = tuple[tuple[tuple["ActName", ...], str], ...]
