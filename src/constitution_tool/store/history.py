@@ -1,4 +1,4 @@
-"""What does git remember of the files?
+"""How is git asked, so that nothing of a stranger’s is run?
 
 Git is carried, not trusted (`2-architecture`). A received repository is active content: hooks,
 fsmonitor, filters, signing programs and aliases in `.git/config` ran a stranger's code under the
@@ -12,16 +12,15 @@ import re
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha1
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from constitution_tool.errors import Finding, Incapable, Malformed, Usage
+from constitution_tool.errors import Finding, Incapable, Usage
 from constitution_tool.store import files
 from constitution_tool.store.git_rules import NO_USER_SETTINGS, QUIET, SETTINGS
-from constitution_tool.store.names import law_fault, shown
+from constitution_tool.store.names import shown
 from constitution_tool.store.repository import Repository, discover
 
 if TYPE_CHECKING:
@@ -29,20 +28,10 @@ if TYPE_CHECKING:
 
     from git import Git
 
-_ID = re.compile(r"[0-9a-f]{40}")
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./~^-]{0,199}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One revision: its id, its day and the first line of its message."""
-
-    id: str
-    day: date
-    title: str
-
-
-# --- asking -----------------------------------------------------------------------------------
+# --- opening ----------------------------------------------------------------------------------
 
 
 def blob_id(data: bytes) -> str:
@@ -71,28 +60,6 @@ def check_revision(text: str) -> str:
             "that git knows.",
         )
     )
-
-
-def revisions(root: Path) -> tuple[Revision, ...]:
-    """List the revisions behind the present one, newest first; none before the first."""
-    with opened(root) as history:
-        return history.revisions()
-
-
-def files_at(root: Path, revision: str, prefixes: tuple[str, ...]) -> dict[str, bytes]:
-    """Read the files under some paths as they stood at a revision, in path order.
-
-    Args:
-        root: The constitution's folder.
-        revision: A branch, tag or id, perhaps with `~2` or `^`.
-        prefixes: Paths relative to the root, files or folders (`"source"`).
-
-    Raises:
-        Usage: There is no such revision.
-        Malformed: A path there is a link, or unsafe.
-    """
-    with opened(root) as history:
-        return history.files_at(revision, prefixes)
 
 
 @contextmanager
@@ -262,49 +229,6 @@ class History:
         return self.reference(
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{checked}^{{commit}}"
         )
-
-    def revisions(self) -> tuple[Revision, ...]:
-        """List the revisions behind the present one, newest first."""
-        head = self.resolve("HEAD")
-        if not head:
-            return ()
-        printed = self.run("rev-list", "--format=%H%x09%cs%x09%s", head)
-        found = []
-        for line in printed.decode("utf-8", "replace").splitlines():
-            identity, _, rest = line.partition("\t")
-            if _ID.fullmatch(identity):
-                day, _, title = rest.partition("\t")
-                found.append(Revision(id=identity, day=date.fromisoformat(day), title=title))
-        return tuple(found)
-
-    def files_at(self, revision: str, prefixes: tuple[str, ...]) -> dict[str, bytes]:
-        """Read the files under some paths as they stood at a revision, in path order."""
-        identity = self.resolve(revision)
-        if not identity:
-            raise Usage(
-                Finding(
-                    code="revision-unknown",
-                    problem=f"There is no earlier text called “{shown(revision)}”.",
-                    remedy="use in-force, adopted, draft, working, or a date such as 2024-05-21.",
-                )
-            )
-        inside = self.repository.prefix
-        asked = [f"{inside}{prefix}".rstrip("/") for prefix in prefixes]
-        listed = self.run("ls-tree", "-r", "-z", "--full-tree", identity, "--", *asked)
-        found: dict[str, bytes] = {}
-        findings: list[Finding] = []
-        for record in listed.split(b"\0")[:-1]:
-            kind, _, name = record.partition(b"\t")
-            path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
-            mode, _, blob = kind.decode("ascii").split(" ")
-            fault = law_fault(path) if mode.startswith("100") else "it is a link to somewhere else"
-            if fault:
-                findings.append(files.path_finding(path, fault, "choose another text."))
-            else:
-                found[path] = self.blob(blob, path)
-        if findings:
-            raise Malformed(*findings)
-        return dict(sorted(found.items()))
 
     def know(self, files: Iterable[bytes]) -> None:
         """Take bytes that were read already, so that git is not asked for the same again."""

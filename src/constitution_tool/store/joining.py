@@ -9,6 +9,7 @@ from constitution_tool.engine.rejoining import Made
 from constitution_tool.errors import Conflict, Finding, Malformed, Place
 from constitution_tool.model.settings import HOUSE_STYLE
 from constitution_tool.store import files
+from constitution_tool.store.earlier import files_in
 from constitution_tool.store.names import law_fault, shown
 from constitution_tool.store.plan import Remove, Replace, Write
 from constitution_tool.store.recording import Staged, held_in_index, tree_with
@@ -40,7 +41,7 @@ def law_files(opened: History, revision: str) -> dict[str, bytes]:
     ]
     if unsafe:
         raise Malformed(*unsafe)
-    return opened.files_at(revision, _LAW)
+    return files_in(opened, revision, _LAW)
 
 
 def made_since(opened: History, base: str, ours: str) -> tuple[Made, ...]:

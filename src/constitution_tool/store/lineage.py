@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.revised import LAW, Revised, Succession
 from constitution_tool.errors import Conflict, Finding
+from constitution_tool.store.earlier import files_in
 from constitution_tool.store.history import History, opened
 from constitution_tool.store.names import shown
 from constitution_tool.store.revisions import NOTHING, changes, line
@@ -51,7 +52,7 @@ def lineage(root: Path, here: Mapping[str, bytes]) -> Lineage:
         links = line(history, head) if head else ()
         walk = Succession(history.blob)
         findings = tuple(walk.findings(_revised(history, links)))
-        files = history.files_at(head, ("constitution.toml", *LAW)) if head else {}
+        files = files_in(history, head, ("constitution.toml", *LAW)) if head else {}
         return Lineage(revisions=walk.looked_at, findings=findings, files=files)
 
 

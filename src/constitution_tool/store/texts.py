@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.source import read_source
 from constitution_tool.engine.texts import as_it_stands, named
-from constitution_tool.store.history import files_at
+from constitution_tool.store.earlier import files_at
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,8 +13,9 @@ import pytest
 
 from constitution_tool.errors import Conflict, Incapable, Malformed, Usage
 from constitution_tool.store import history, recording
+from constitution_tool.store.earlier import files_at, revisions
 from constitution_tool.store.execute import execute
-from constitution_tool.store.history import files_at, is_repository, revisions
+from constitution_tool.store.history import is_repository
 from constitution_tool.store.plan import Commit, Plan, Replace, Tag, Write
 from constitution_tool.store.recording import Author, commit
 
@@ -190,7 +191,7 @@ def test_no_git_on_the_machine_is_said_plainly(root: Path):
     code = (
         "import sys; from pathlib import Path\n"
         "from constitution_tool.errors import Incapable\n"
-        "from constitution_tool.store.history import revisions\n"
+        "from constitution_tool.store.earlier import revisions\n"
         "try: revisions(Path(sys.argv[1]))\n"
         "except Incapable as refusal: print(refusal.findings[0].code)\n"
     )
