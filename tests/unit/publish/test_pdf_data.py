@@ -12,9 +12,10 @@ import sheets
 from constitution_tool.errors import LawBroken
 from constitution_tool.model.passage import Act, Mark, Piece, Title
 from constitution_tool.model.words import Face
-from constitution_tool.publish.pdf.blocks import Layout, anchors, blocks
+from constitution_tool.publish.pdf.blocks import blocks
 from constitution_tool.publish.pdf.columns import label_width, label_widths
 from constitution_tool.publish.pdf.data import sheet_data
+from constitution_tool.publish.pdf.layout import Layout, anchors
 from constitution_tool.publish.pdf.proof import prove
 from constitution_tool.publish.pdf.words import Setter
 

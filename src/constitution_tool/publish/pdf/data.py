@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 from constitution_tool.model.passage import Title
 from constitution_tool.model.sheet import Abreast, Begins, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes, page_words
-from constitution_tool.publish.pdf.blocks import Builder, Layout, anchors, blocks
+from constitution_tool.publish.pdf.blocks import Builder, blocks
 from constitution_tool.publish.pdf.columns import fact_width, label_widths
+from constitution_tool.publish.pdf.layout import Layout, anchors
 from constitution_tool.publish.pdf.schedule import schedule
 from constitution_tool.publish.pdf.sheet_shapes import (
     AbreastData,

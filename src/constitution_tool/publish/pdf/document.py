@@ -17,10 +17,10 @@ import typst
 
 from constitution_tool.errors import Finding, LawBroken
 from constitution_tool.publish.pdf import typeface
-from constitution_tool.publish.pdf.blocks import file_name
 from constitution_tool.publish.pdf.check import check
 from constitution_tool.publish.pdf.data import agenda_data, sheet_data
 from constitution_tool.publish.pdf.proof import prove
+from constitution_tool.publish.pdf.single import file_name
 from constitution_tool.publish.pdf.standards import STANDARDS
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from constitution_tool.model.sheet import Abreast, ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
 from constitution_tool.publish.held import held
 from constitution_tool.publish.page_words import appended
-from constitution_tool.publish.pdf.blocks import file_name, inherit, picture_pieces
+from constitution_tool.publish.pdf.blocks import inherit
+from constitution_tool.publish.pdf.single import file_name, picture_pieces
 from constitution_tool.publish.pdf.words import act_name, note_name
 from constitution_tool.publish.segments import segments
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title
-from constitution_tool.publish.pdf.blocks import Layout, blocks
+from constitution_tool.publish.pdf.blocks import blocks
 from constitution_tool.publish.pdf.columns import fact_width, label_widths
+from constitution_tool.publish.pdf.layout import Layout
 from constitution_tool.publish.pdf.sheet_shapes import (
     BlockData,
     ComparisonData,
