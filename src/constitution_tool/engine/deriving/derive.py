@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.comparing.compare import compare
-from constitution_tool.engine.deriving.clauses import Restart, draft_clauses
+from constitution_tool.engine.deriving.clauses import draft_clauses
 from constitution_tool.engine.deriving.headings import title
 from constitution_tool.engine.deriving.instruments import draft_instruments
 from constitution_tool.engine.deriving.repeated import gathered
 from constitution_tool.engine.deriving.script import Script
+from constitution_tool.engine.deriving.ways import Restart
 from constitution_tool.engine.deriving.wholes import wholes
 from constitution_tool.errors import Conflict, Finding, LawBroken
 from constitution_tool.model.amendment import Amendment, ByKind, Entry, Kind, OnAdoption
