@@ -187,3 +187,32 @@ def test_nobody_signs_what_the_record_no_longer_lets_anyone_decide(council: Coun
     assert [finding["code"] for finding in said.json["findings"]] == ["delegation-spent"]
     listed = council("amendment", "list").out
     assert "undecided; Delegation 2024-D01 was ended by what Council resolved" in listed
+
+
+def test_papers_of_a_meeting_that_is_past_are_not_made_again(council: Council) -> None:
+    assert council("paper", "render").code == 0
+    assert resolve(council, "adopted").code == 0
+    named = council("paper", "render", "papers/2024-05-21-full-council.md")
+    assert named.code == 1
+    assert "gone past 21 May 2024" in named.err
+    every = council("--json", "paper", "render")
+    assert every.code == 0
+    assert "papers-past" in {finding["code"] for finding in every.json["findings"]}
+    assert not [path for path in every.json["result"]["files"] if "Report A new" in path]
+
+
+def test_what_was_built_before_the_vote_does_not_lie_beside_what_was_adopted(
+    council: Council,
+) -> None:
+    def lying() -> set[str]:
+        return {path.name for path in (council.root / "build").iterdir()}
+
+    assert council("build").code == 0
+    (council.root / "build/Notes of my own.txt").write_text("Mine.", encoding="utf-8")
+    before = lying()
+    assert resolve(council, "adopted").code == 0
+    made = council("--json", "build")
+    assert made.code == 0, made.out
+    listed = {path.removeprefix("build/") for path in made.json["result"]["files"]}
+    assert lying() == {*listed, "Notes of my own.txt"}
+    assert before - lying()

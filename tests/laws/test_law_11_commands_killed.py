@@ -100,7 +100,7 @@ COMMANDS = {
             *("--approved", "2024-005,2024-006,2024-007,2024-008,2024-009"),
             *("--evidence", str(ROOT / "LICENSE"), *SIGNED),
         ),
-        again=frozenset({4}),
+        again=frozenset({2}),
     ),
     "register enter": Killed(
         prepare=drafted,

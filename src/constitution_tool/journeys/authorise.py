@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import hearing_of, intent_of, part_of
+from constitution_tool.engine.authority.authorise import reasons_against
 from constitution_tool.engine.authority.judging import UNSETTLED, judge
 from constitution_tool.engine.authority.keys import is_locked
 from constitution_tool.engine.authority.prepare import attestation, person_with, prepare_statement
 from constitution_tool.engine.authority.register import Kept
-from constitution_tool.engine.authority.status import status_of
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
@@ -53,7 +53,6 @@ def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
     hand = hand_of(file)
     person = person_with(register, hand.public)
     hearing = hearing_of(record, register, id_, saying.day)
-    _refuse_in_vain(record, id_)
     attested = saying.attested
     meant = intent_of(hearing, saying, "" if attested else person)
     statement = prepare_statement(register, hearing.subject, meant, council)
@@ -62,16 +61,6 @@ def authorise(root: Path, id_: str, saying: Saying, file: KeyFile) -> Outcome:
         statement = replace(statement, attested=by)
     data = print_statement(statement)
     return _put(record, data, hand.sign(council.namespace(statement.signing_office), data))
-
-
-def _refuse_in_vain(record: Record, id_: str) -> None:
-    """Let nobody sign what cannot be decided as it is written, whoever signs it."""
-    proposal = record.register.amendments.get(id_)
-    if proposal is None:
-        return
-    standing = status_of(record.register, proposal, moment(record), bench(record))
-    if standing.against:
-        raise Unauthorised(*standing.findings[: len(standing.against)])
 
 
 def receive(root: Path, id_: str, office: str, signature: bytes, statement: bytes) -> Outcome:
@@ -97,7 +86,10 @@ def receive(root: Path, id_: str, office: str, signature: bytes, statement: byte
 
 
 def _put(record: Record, data: bytes, signature: bytes) -> Outcome:
-    """Judge a signed statement as it would be judged at entry, then keep it."""
+    """Judge a signed statement, and what it is of, as both would be judged at entry; then keep it.
+
+    So nobody signs in vain what cannot be decided as it is written, whoever signs it.
+    """
     statement = parse_statement(data, "statement")
     office, id_ = statement.office, statement.subject.id
     path, beside = statement_path(id_, office), signature_path(id_, office)
@@ -108,6 +100,8 @@ def _put(record: Record, data: bytes, signature: bytes) -> Outcome:
     hearing = hearing_of(record, register, id_, max(head, statement.day))
     part = part_of(hearing, office)
     wrong = [f for f in judge(hearing, office, part) if f.code not in UNSETTLED]
+    if proposal := register.amendments.get(id_):
+        wrong += reasons_against(hearing, proposal.value, moment(record))
     if wrong:
         raise Unauthorised(*wrong)
     printed, words = record.settings.office(office), statement.response.value.replace("-", " ")

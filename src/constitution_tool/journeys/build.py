@@ -12,13 +12,14 @@ from constitution_tool.engine.texts import as_it_stands, nothing_before, proposa
 from constitution_tool.model.authority import Status
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
-from constitution_tool.publish.manifest import MANIFEST, manifest
+from constitution_tool.publish.manifest import MANIFEST, listed, manifest
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.case import case, left_out
 from constitution_tool.publish.papers.council import papers
 from constitution_tool.publish.papers.plain import adopted_sheets
 from constitution_tool.publish.word.house import house
-from constitution_tool.store.plan import Output, Plan
+from constitution_tool.store.outputs import lying
+from constitution_tool.store.plan import Output, Plan, Remove
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.sheet import Sheet
     from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.council import Case
+    from constitution_tool.store.plan import Step
 
 FOLDER = "build"
 _KINDS = ("word", "pdf")
@@ -59,7 +61,10 @@ def build(root: Path, progress: Progress) -> Outcome:
         for ending, data in documents(sheet, _KINDS, style, work.begin):
             outputs[f"{sheet.file}{ending}"] = data
     outputs[MANIFEST] = manifest(record, made.meeting, council, outputs)
-    steps = tuple(Output(path=f"{FOLDER}/{name}", data=data) for name, data in outputs.items())
+    steps: tuple[Step, ...] = (
+        *(Output(path=f"{FOLDER}/{name}", data=data) for name, data in outputs.items()),
+        *_outdated(root, outputs),
+    )
     meeting = made.meeting
     return Outcome(
         result={
@@ -142,6 +147,15 @@ def _said(made: Case) -> tuple[str, ...]:
 def _of(made: Case, part: PartOf) -> list[str]:
     """Name the amendments of one part of the schedule."""
     return [one.amendment.id for one in made.council.made if one.part is part]
+
+
+def _outdated(root: Path, outputs: Mapping[str, bytes]) -> Iterator[Remove]:
+    """Take away what an earlier build made and this one does not: it is no longer true."""
+    ours, _ = lying(root, FOLDER)
+    before = listed(ours.get(f"{FOLDER}/{MANIFEST}", b"{}"))
+    for name in before - outputs.keys():
+        if (old := ours.get(f"{FOLDER}/{name}")) is not None:
+            yield Remove(path=f"{FOLDER}/{name}", old=old)
 
 
 def _left_out(record: Record, where: Mapping[str, Standing]) -> Iterator[str]:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.errors import Errors, Severity
+from constitution_tool.errors import Errors, Place, Severity
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers.asked import Desk, chosen
+from constitution_tool.publish.papers.case import gone_past
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import as_draft, lint, too_long
+from constitution_tool.publish.papers.paper import is_of_record
 from constitution_tool.publish.papers.phrases import counted
 from constitution_tool.publish.word.house import house as word_house
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from constitution_tool.errors import Finding
     from constitution_tool.outcome import Progress
+    from constitution_tool.publish.papers.paper import Made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +50,14 @@ def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
     files = read_tree(root)
     record = read_record(files)
     desk = Desk(record=record, standings=standings(record), house=house(files))
-    papers = [desk.make(one) for one in chosen(files, wanted.papers)]
+    papers, past = _of_today(desk, [desk.make(one) for one in chosen(files, wanted.papers)])
+    if past and wanted.papers:
+        raise Errors(*past)
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
     work = Steps(progress=progress, of=len(papers) * len(wanted.kinds))
     style = word_house(files)
     steps: list[Output] = []
-    findings: list[Finding] = []
+    findings = [replace(each, severity=Severity.WARNING) for each in past]
     for one in papers:
         of_this = list(lint(record, one))
         for ending, data in documents(one.sheet, wanted.kinds, style, work.begin):
@@ -68,3 +74,18 @@ def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
         findings=tuple(findings),
         plan=Plan(steps=tuple(steps)),
     )
+
+
+def _of_today(desk: Desk, papers: Iterable[Made]) -> tuple[list[Made], list[Finding]]:
+    """Part the papers that can still be made from those whose meeting the record has gone past."""
+    made: list[Made] = []
+    past: list[Finding] = []
+    for one in papers:
+        head = one.paper.head
+        case, _ = desk.before(head.meeting, Place(path=one.paper.path))
+        gone = gone_past(case) if is_of_record(head) else None
+        if gone:
+            past.append(replace(gone, place=Place(path=one.paper.path)))
+        else:
+            made.append(one)
+    return made, past

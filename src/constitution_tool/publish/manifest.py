@@ -47,3 +47,9 @@ def manifest(
 def _parts(data: bytes) -> dict[str, str]:
     """Digest each part of a Word file: the same everywhere, whatever packed it."""
     return {part: sha256_hex(held) for part, held in sorted(unpack(data).items())}
+
+
+def listed(data: bytes) -> frozenset[str]:
+    """Name the files that a manifest of ours lists."""
+    held = json.loads(data)
+    return frozenset(held.get("files", {}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.certifying import relies_on
+from constitution_tool.engine.record import SETTINGS
 from constitution_tool.engine.source import under
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import EntryKind
@@ -53,6 +54,8 @@ def commit_of(
         if path in {subject_path(one.authority.subject), *_brought(one)}
         or path.startswith(f"register/statements/{one.authority.subject}.")
     }
+    if made[0].entry.entry.kind is EntryKind.FOUNDING:
+        own |= {SETTINGS, *record.source.files}
     for one in made:
         if amendment := record.amendments.get(one.authority.subject):
             own |= files_of(amendment).keys()

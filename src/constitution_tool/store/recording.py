@@ -107,13 +107,16 @@ def prepare(
         day: Its date; noon, so that no time zone moves it to another day.
 
     Raises:
-        Conflict: A merge or another git command is half done.
+        Conflict: A merge or another git command is half done, or another command has recorded the
+            same since this one looked.
     """
     _not_half_done(opened)
     head = opened.reference("symbolic-ref", "--quiet", "HEAD") or "HEAD"
     old = opened.resolve("HEAD")
     staged = tuple(_store(opened, path, data) for path, data in sorted(held.items()))
     tree = tree_with(opened, old, staged)
+    if old and tree == opened.reference("rev-parse", f"{old}^{{tree}}"):
+        raise _already()
     stamp = f"{day.isoformat()}T12:00:00+0000"
     identity = {
         "GIT_AUTHOR_NAME": by.name,
@@ -269,3 +272,13 @@ def _not_half_done(opened: History) -> None:
         problem = "Git is in the middle of something else in this folder."
         remedy = "finish it (run “git status” to see what it is), then run the command again."
         raise Conflict(Finding(code="git-busy", problem=problem, remedy=remedy))
+
+
+def _already() -> Conflict:
+    return Conflict(
+        Finding(
+            code="recorded-already",
+            problem="Another command has recorded the same since this one looked.",
+            remedy="look at what is there now; nothing was recorded twice.",
+        )
+    )

@@ -265,6 +265,15 @@ def test_a_plan_writes_records_and_bookmarks(root: Path):
     assert git(root, "status", "--porcelain") == ""
 
 
+def test_of_two_commands_that_looked_at_once_the_second_records_nothing(root: Path):
+    execute(root, entering(), silent)
+    before = git(root, "rev-parse", "HEAD")
+    with pytest.raises(Conflict) as caught:
+        execute(root, entering(), silent)
+    assert [finding.code for finding in caught.value.findings] == ["recorded-already"]
+    assert git(root, "rev-parse", "HEAD") == before
+
+
 def test_a_plan_that_cannot_be_recorded_writes_nothing(root: Path):
     git(root, "tag", "adopted/2024-05-21")
     before = git(root, "rev-parse", "HEAD")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.authority.judging import NO_INTEREST
 from constitution_tool.engine.authority.proceedings import proceedings, voices
 from constitution_tool.model.amendment import AtMeeting, ByKind, ForApproval, UnderDelegation
-from constitution_tool.model.authority import CHAIR, Part, Response, Status
+from constitution_tool.model.authority import Part, Response, Status
 from constitution_tool.model.decision import Delegation
 from constitution_tool.model.sheet import EntryNote
 from constitution_tool.publish.papers import phrases, sayings
@@ -211,5 +211,5 @@ def _speaking(record: Record, voice: Voice) -> str:
 
 
 def _consulted(record: Record, voice: Voice) -> str:
-    """Name whoever was consulted: papers call the chair of the committee “the Chair”."""
-    return "Chair" if voice.office == CHAIR else record.settings.office(voice.office)
+    """Name whoever was consulted, in short: “the Chair”, of the Chair of a committee."""
+    return record.settings.office(voice.office).partition(" of ")[0]

@@ -147,3 +147,16 @@ def _resolved(record: Record) -> date | None:
     given = open_delegations(record.register)
     days = [one.day for one in given if record.settings.subject in one.scope]
     return min(days, default=None)
+
+
+def gone_past(case: Case) -> Finding | None:
+    """Say that the record has gone past a meeting, so that its papers cannot be made again."""
+    if case.meeting.day >= case.day:
+        return None
+    return Finding(
+        code="papers-past",
+        problem=f"The record has gone past {phrases.day(case.meeting.day)}: its last entry is of "
+        f"{phrases.day(case.day)}.",
+        remedy="make the papers of a coming meeting; those of a past one are as published.",
+        place=Place(path="constitution.toml"),
+    )

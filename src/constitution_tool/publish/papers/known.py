@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.council import PartOf
-from constitution_tool.model.authority import Part
+from constitution_tool.model.authority import MONITORING_OFFICER, Part
 from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instruction import InsertClauses, SubstituteClause
 from constitution_tool.model.instrument import standings as clauses_of
@@ -72,6 +72,8 @@ def of_record(record: Record, case: Case) -> Values:
             Appended(number=number, title=title) for number, title in appendices(case).items()
         ),
         "control": tuple(_control(case)),
+        "officer": record.settings.office(MONITORING_OFFICER),
+        "committee": next((one.giver for one in reversed([*_powers(record)])), ""),
         "review_by": phrases.day(months_after(case.meeting.day, REVIEW_MONTHS)),
     }
 

@@ -11,8 +11,9 @@ from constitution_tool.model.amendment import ForApproval
 from constitution_tool.model.authority import Status
 from constitution_tool.model.paper import PaperKind, PaperStatus, Stage
 from constitution_tool.publish.papers import council, phrases
+from constitution_tool.publish.papers.case import gone_past
 from constitution_tool.publish.papers.kept_back import kept_back, misplaced
-from constitution_tool.publish.papers.paper import OF_RECORD
+from constitution_tool.publish.papers.paper import is_of_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,8 +78,8 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
     case, _ = desk.before(day, NOWHERE)
     made = [desk.make(one) for one in papers if one.head.meeting == day]
     with_record = _goes_with_record(made)
-    if with_record and day < case.day:
-        raise Errors(_gone_past(case))
+    if with_record and (past := gone_past(case)):
+        raise Errors(past)
     of_record = council.papers(case) if with_record else ()
     documents = sorted(_documents(made, of_record), key=_place)
     kept = kept_back(made)
@@ -99,8 +100,7 @@ def _goes_with_record(made: Sequence[Made]) -> bool:
     """Say whether the appendices made from the record go before this meeting."""
     if not made:
         return True
-    heads = [one.paper.head for one in made]
-    return any(h.kind in OF_RECORD and h.status is not PaperStatus.REPRODUCTION for h in heads)
+    return any(is_of_record(one.paper.head) for one in made)
 
 
 def _documents(made: Iterable[Made], of_record: Iterable[Sheet]) -> Iterator[Document]:
@@ -232,13 +232,3 @@ def _not_final(made: Iterable[Made]) -> Iterator[Finding]:
                 remedy="write the day in its head: published = 2024-05-13.",
                 place=Place(path=one.paper.path),
             )
-
-
-def _gone_past(case: Case) -> Finding:
-    return Finding(
-        code="pack-past",
-        problem=f"The record has gone past {phrases.day(case.meeting.day)}: its last entry is of "
-        f"{phrases.day(case.day)}.",
-        remedy="make the papers of a coming meeting; those of a past one are as published.",
-        place=Place(path="constitution.toml"),
-    )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from constitution_tool.publish.papers.known import Values
 
 _MARGIN = -1
-OF_RECORD = (PaperKind.FULL_COUNCIL_REPORT, PaperKind.BRIEFING, PaperKind.SCHEDULE)
+_OF_RECORD = (PaperKind.FULL_COUNCIL_REPORT, PaperKind.BRIEFING, PaperKind.SCHEDULE)
 """Papers that go to Council with the appendices made from the record."""
 
 
@@ -83,7 +83,7 @@ def _appendices(case: Case, head: PaperHead) -> tuple[str, ...]:
     named = tuple(one.number for one in head.appendices)
     if head.kind is PaperKind.APPENDIX:
         return (*appendices(case), head.number, *named)
-    of_record = head.kind in OF_RECORD and head.status is not PaperStatus.REPRODUCTION
+    of_record = is_of_record(head)
     return (*appendices(case), *named) if of_record else named
 
 
@@ -200,3 +200,8 @@ def _no_decision(written: PaperFile) -> Finding:
         remedy="name, as `amendment`, one that “amendment list” shows as entered.",
         place=Place(path=written.path),
     )
+
+
+def is_of_record(head: PaperHead) -> bool:
+    """Say whether a paper says what the record says of its meeting; a reproduction says its own."""
+    return head.kind in _OF_RECORD and head.status is not PaperStatus.REPRODUCTION
