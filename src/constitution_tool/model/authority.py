@@ -84,7 +84,8 @@ class Rule:
     a declared conflict of interest may speak at all. Of a kind that corrects the text without
     Council: `words` is the most that one amendment may change, `words_since_adoption` the most that
     all of its kind may since Council last adopted a text (0: no limit), and `report_within` the
-    days within which Council must be told (0: it need not be).
+    days within which Council must be told (0: it need not be); `scope` are the instruments and
+    clauses it may change (empty: any).
     """
 
     kind: str
@@ -97,6 +98,7 @@ class Rule:
     words: int = 0
     words_since_adoption: int = 0
     report_within: int = 0
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

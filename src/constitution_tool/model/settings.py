@@ -44,13 +44,18 @@ class InstrumentSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawSettings:
-    """`source/constitution.toml`: what bears on the law. Part of every digest of the text."""
+    """`source/constitution.toml`: what bears on the law. Part of every digest of the text.
+
+    `protected` are clauses that nobody may amend; `council_only` clauses, or whole instruments,
+    that nobody but Council may.
+    """
 
     council: str
     domain: str
     language: str
     instruments: tuple[InstrumentSettings, ...]
     protected: tuple[str, ...] = ()
+    council_only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ def parse_law_settings(text: str, path: str) -> LawSettings:
     domain = _like(table, "domain", _DOMAIN, "a domain in small letters, such as council.gov.uk")
     language = _like(table, "language", _LANGUAGE, "a language such as en-GB")
     instruments = tuple(_instrument(each) for each in table.tables("instrument"))
-    protected = table.texts("protected")
+    protected, council_only = table.texts("protected"), table.texts("council_only")
     ids = [each.id for each in instruments]
     if not ids:
         table.find(
@@ -71,6 +71,14 @@ def parse_law_settings(text: str, path: str) -> LawSettings:
                 f"“{each}” is not the id of a paragraph.",
                 'list ids such as "c5.9qw2t".',
             )
+    for each in council_only:
+        if not (is_clause_id(each) or INSTRUMENT_ID.fullmatch(each)):
+            table.find(
+                "id-malformed",
+                "council_only",
+                f"“{each}” is the id of neither an instrument nor a paragraph.",
+                'list ids such as "c4" or "c5.9qw2t".',
+            )
     _finish(table)
     return LawSettings(
         council=council,
@@ -78,6 +86,7 @@ def parse_law_settings(text: str, path: str) -> LawSettings:
         language=language,
         instruments=instruments,
         protected=protected,
+        council_only=council_only,
     )
 
 

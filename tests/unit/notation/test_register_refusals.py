@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from test_register_files import (
@@ -150,6 +151,10 @@ def rule(**changes):
         (print_policy(POLICY).replace(b"format = 1", b"format  = 1"), "record-layout"),
         (rule(words=5), "rule-limits"),
         (rule(report_within=5), "rule-limits"),
+        (rule(scope=("c5",)), "rule-limits"),
+        (rule(kind="executive", delegation=False), "rule-scope"),
+        (rule(kind="director", delegation=False), "rule-scope"),
+        (rule(kind="executive", delegation=False, scope=("C 5",)), "field-value"),
         (rule(attested_by=(("chair", ("chair",)),)), "rule-attested"),
         (rule(attested_by=(("chair", ("A B",)),)), "rule-attested"),
         (rule(kind="adoption", offices=(("chair", Part.CERTIFIES),)), "rule-alone"),
@@ -160,3 +165,10 @@ def rule(**changes):
 )
 def test_a_policy_that_cannot_be(data, code):
     assert code in refused(parse_policy, data, POLICY_PATH)
+
+
+def test_the_rule_that_the_documents_show_can_be_read():
+    page = Path(__file__).parents[3] / "docs/policy.md"
+    shown = page.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    policy = parse_policy(print_policy(POLICY) + b"\n" + shown.encode(), POLICY_PATH)
+    assert policy.rule("executive").scope == ("c3.x7kqp",)

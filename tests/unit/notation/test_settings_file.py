@@ -123,3 +123,11 @@ def test_a_fault_in_the_style_of_the_house(old, new, code):
     with pytest.raises(Malformed) as refusal:
         parse_settings(HOUSE.replace(old, new, 1), "constitution.toml")
     assert [finding.code for finding in refusal.value.findings] == [code]
+
+
+def test_what_only_council_may_amend():
+    law = LAW.replace("\n\n[[inst", '\ncouncil_only = ["c6", "c5.00001"]\n\n[[inst', 1)
+    assert parse_law_settings(law, "x.toml").council_only == ("c6", "c5.00001")
+    with pytest.raises(Malformed) as caught:
+        parse_law_settings(law.replace('"c6"', '"C 6"', 1), "x.toml")
+    assert [finding.code for finding in caught.value.findings] == ["id-malformed"]

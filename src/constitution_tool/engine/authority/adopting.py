@@ -10,10 +10,11 @@ from constitution_tool.engine.authority.before_meeting import (
     in_draft,
     of_protocols,
 )
-from constitution_tool.engine.authority.corrections import on_its_day, protected
+from constitution_tool.engine.authority.corrections import on_its_day
 from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import after_adoption
+from constitution_tool.engine.authority.within import protected
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import AtMeeting, ForApproval, OnAdoption
 from constitution_tool.model.authority import Status

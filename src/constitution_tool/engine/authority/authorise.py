@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.certifying import reasons_against as unfit
 from constitution_tool.engine.authority.certifying import relies_on
-from constitution_tool.engine.authority.corrections import backwards, beyond, protected
+from constitution_tool.engine.authority.corrections import backwards, beyond
 from constitution_tool.engine.authority.delegated import delegation_of, objections, outside_window
 from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.offices import Bench, person_of
@@ -18,6 +18,7 @@ from constitution_tool.engine.authority.proposal import (
     refuse_out_of_turn,
     refuse_unread,
 )
+from constitution_tool.engine.authority.within import kept_for_council, outside_scope, protected
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
 from constitution_tool.model.decision import Delegation
@@ -138,8 +139,11 @@ def reasons_against(hearing: Hearing, amendment: Amendment, moment: Moment) -> I
         yield Finding(code="withdrawn", problem=problem, remedy="write a new one.", place=place)
     yield from objections(register, amendment, hearing.rule, base)
     if hearing.after:
-        yield from protected(moment.source.law, base, hearing.after, hearing.path)
-        yield from beyond(register, moment, amendment, hearing.rule, hearing.after)
+        law, after = moment.source.law, hearing.after
+        yield from protected(law, base, after, hearing.path)
+        yield from kept_for_council(law, amendment, base, after)
+        yield from outside_scope(amendment, hearing.rule, base, after)
+        yield from beyond(register, moment, amendment, hearing.rule, after)
     if hearing.decided_on:
         yield from backwards(amendment, hearing.decided_on)
     kept = delegation_of(register, amendment)

@@ -12,7 +12,6 @@ from constitution_tool.engine.amending.guarded import exceeded
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import IN_THE_TEXT, Kind, OnAdoption
-from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import ADOPTING, Adoption
 from constitution_tool.model.instrument import Index
 
@@ -25,28 +24,8 @@ if TYPE_CHECKING:
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Rule
     from constitution_tool.model.instrument import Constitution
-    from constitution_tool.model.settings import LawSettings
 
 _PUT = "put it to Council for approval (kind = “substantive”)."
-
-
-def protected(
-    law: LawSettings, before: Constitution, after: Constitution, path: str
-) -> Iterator[Finding]:
-    """Find every protected clause that is not as it was: nobody may amend one."""
-    listed = frozenset(law.protected)
-    if not listed or before is after:
-        return
-    was, now = Index(before), Index(after)
-    for id_ in sorted(listed):
-        old, new = was.by_id.get(id_), now.by_id.get(id_)
-        whole = was.instruments.get(id_) != now.instruments.get(id_)
-        moved = old and (new is None or old.clause != new.clause or old.parent != new.parent)
-        if whole or moved:
-            problem = f"{cite_id(id_, was)} is protected: it may not be amended."
-            remedy = "take the instruction out; source/constitution.toml lists what is protected."
-            place = Place(path=path)
-            yield Finding(code="protected", problem=problem, remedy=remedy, place=place)
 
 
 def beyond(

@@ -15,6 +15,7 @@ from constitution_tool.engine.checking.check import (
     shared_gaps,
 )
 from constitution_tool.engine.checking.check_pictures import check_pictures
+from constitution_tool.engine.checking.named_nowhere import named_nowhere
 from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Place, Refusal, Severity
 from constitution_tool.model.amendment import UnderDelegation
@@ -55,6 +56,8 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     text, positions = source.constitution, source.positions
     findings = [*check_constitution(text, positions)]
     findings += (finding for _, finding in check_pictures(text, positions))
+    index = Index(text)
+    findings += named_nowhere(source.law, record.register, {*index.by_id, *index.instruments})
     if not record.register.entries:
         return tuple(findings)
     now = moment(record)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import IN_THE_TEXT, Kind
 from constitution_tool.model.authority import EntryKind, Part, Policy, Rule
+from constitution_tool.model.identity import INSTRUMENT_ID, is_clause_id
 from constitution_tool.model.settings import FORMAT
 from constitution_tool.notation.register.fields import Fields, doubled, refuse_any
 from constitution_tool.notation.register.record_text import not_as_written
@@ -29,6 +30,9 @@ _BY_TWO = frozenset(
 )
 """What no one person may put on record: who decides, how, and what Council resolved."""
 
+_CONFINED = frozenset((Kind.EXECUTIVE.value, Kind.DIRECTOR.value))
+"""What is not Council's to decide reaches no further than it says."""
+
 _TWO = 2
 _LIMITS = ("words", "words_since_adoption", "report_within")
 
@@ -49,6 +53,7 @@ def print_policy(policy: Policy) -> bytes:
         limits = (rule.words, rule.words_since_adoption, rule.report_within)
         for name, limit in zip(_LIMITS, limits, strict=True):
             text += line(name, limit) if limit else ""
+        text += line("scope", rule.scope) if rule.scope else ""
         attesters = dict(rule.attested_by)
         for office, part in rule.offices:
             text += "\n[[rule.office]]\n" + line("office", office) + line("part", part.value)
@@ -109,6 +114,7 @@ def _rule(fields: Fields) -> Rule:
         words=_limit(fields, "words"),
         words_since_adoption=_limit(fields, "words_since_adoption"),
         report_within=_limit(fields, "report_within"),
+        scope=_scope(fields),
         offices=(),
     )
     seats = tuple(_seat(office) for office in fields.tables("office"))
@@ -148,13 +154,27 @@ def _check_parts(kind: str, parts: list[Part], fields: Fields) -> None:
 
 def _check_limits(rule: Rule, fields: Fields) -> None:
     """Allow limits only to kinds that correct the text without Council."""
-    limited = rule.words or rule.words_since_adoption or rule.report_within
+    limited = rule.words or rule.words_since_adoption or rule.report_within or rule.scope
     if limited and rule.kind not in {kind.value for kind in IN_THE_TEXT}:
         fields.refuse("rule-limits", f"The rule for “{rule.kind}” cannot have limits.")
+    if rule.kind in _CONFINED and not rule.scope:
+        fields.refuse(
+            "rule-scope",
+            f'The rule for “{rule.kind}” does not say what it may change: scope = ["c3.9qw2t"].',
+        )
 
 
 def _limit(fields: Fields, name: str) -> int:
     return fields.number(name, 1) if fields.has(name) else 0
+
+
+def _scope(fields: Fields) -> tuple[str, ...]:
+    """Read which instruments and clauses a kind may change; none named: any."""
+    scope = fields.texts("scope") if fields.has("scope") else ()
+    for id_ in scope:
+        if not (INSTRUMENT_ID.fullmatch(id_) or is_clause_id(id_)):
+            fields.refuse("field-value", f"“{id_}” is neither an instrument’s id nor a clause’s.")
+    return scope
 
 
 def _seat(fields: Fields) -> tuple[str, Part, tuple[str, ...]]:
