@@ -125,6 +125,19 @@ def test_recommendations_follow_the_record(council: Council) -> None:
     assert "notes the amendments made" in told
 
 
+def test_what_stands_on_another_is_not_voted_on_alone(council: Council) -> None:
+    paper = "2024-05-21-full-council"
+    for made in ((paper, "paper", "render", paper), ("Appendix 3 Schedule of amendments", "build")):
+        name, *words = made
+        assert council(*words).code == 0
+        told = "\n".join(read((council.root / f"build/{name}.docx").read_bytes()).new)
+        assert told.count("one by one") == 1
+    (council.root / "amendments/2024-007.md").unlink()
+    assert council("build").code == 0
+    told = "\n".join(read((council.root / f"build/{name}.docx").read_bytes()).new)
+    assert "one by one" not in told
+
+
 def test_an_unknown_paper_names_those_there_are(council: Council) -> None:
     said = council("paper", "render", "nothing")
     assert said.code == 2

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.accounting import stages
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.proceedings import votes
+from constitution_tool.engine.colliding.conflicts import conflicts
+from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.examples import read_examples
-from constitution_tool.engine.texts import proposal
+from constitution_tool.engine.texts import moment, proposal
 from constitution_tool.errors import Errors, Finding, Place
 from constitution_tool.model.authority import Status
 from constitution_tool.model.citation import cite_id
@@ -55,6 +57,7 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
             f"{id_} {record.amendments[id_].title}: {phrases.left_out(standing.status)}"
             for id_, standing in left_out(standings).items()
         ),
+        together=_together(record, council),
         recorded=recorded(
             record, stages(record.register), subject, _number(council, subject)
         ).lines,
@@ -69,6 +72,11 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
         examples=read_examples(record.files),
         day=day,
     )
+
+
+def _together(record: Record, council: BeforeCouncil) -> tuple[tuple[str, ...], ...]:
+    put = [one.amendment for one in council.made if one.part is PartOf.FOR_APPROVAL]
+    return conflicts(moment(record).draft, put).sets
 
 
 def left_out(standings: Mapping[str, Standing]) -> dict[str, Standing]:

@@ -28,7 +28,7 @@ from constitution_tool.publish.papers.side_by_side import said, tracked_body
 from constitution_tool.publish.papers.worked import worked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from constitution_tool.engine.comparing.columns import Columns
@@ -49,7 +49,8 @@ class Case:
 
     `bases` is by amendment id; `digests` are those of the texts shown, by how many of the
     amendments each has (0: the text in force); `left_out` are sentences about amendments not
-    included; `recorded` begins the change control; `protected` is of the text before Council; `day`
+    included; `together` are the amendments for approval that cannot be voted on one by one, set by
+    set; `recorded` begins the change control; `protected` is of the text before Council; `day`
     is that of the register's last entry, and `check_code` that entry's. `source` is what `source/`
     says now.
     """
@@ -61,6 +62,7 @@ class Case:
     meeting: Meeting
     bases: Mapping[str, Basis]
     left_out: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...]
     recorded: tuple[Line, ...]
     protected: Protected
     resolved: date | None
@@ -170,7 +172,7 @@ def schedule(case: Case) -> Sheet:
     parts = (
         SchedulePart(
             heading=phrases.PART_A,
-            opening=phrases.PART_A_OPENING,
+            opening=" ".join((phrases.PART_A_OPENING, *_together(case))),
             blocks=_blocks(case, for_approval),
             empty=phrases.PART_A_EMPTY,
         ),
@@ -184,6 +186,13 @@ def schedule(case: Case) -> Sheet:
     )
     body = ScheduleBody(parts=parts, left_out=case.left_out)
     return _sheet(case, "3", opening, body)
+
+
+def _together(case: Case) -> Iterator[str]:
+    """Say which entries Council cannot vote on one by one."""
+    for ids in case.together:
+        items = (item for item in case.council.items if item.made.amendment.id in ids)
+        yield phrases.voted_together([item.number for item in items])
 
 
 def _part_c(case: Case, carried: tuple[Item, ...]) -> tuple[SchedulePart, ...]:

@@ -67,6 +67,7 @@ def of_record(record: Record, case: Case) -> Values:
         "for_approval": tuple(a for a in amended if a.id in for_approval),
         "decided": tuple(a for a in amended if a.id not in for_approval),
         "left_out": case.left_out,
+        "together": tuple(tuple(one for one in amended if one.id in ids) for ids in case.together),
         "changes": tuple(changes[number] for number in sorted(changes)),
         "appendices": tuple(
             Appended(number=number, title=title) for number, title in appendices(case).items()

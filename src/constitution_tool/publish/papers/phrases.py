@@ -131,6 +131,12 @@ def entries(numbers: Iterable[int]) -> str:
     return f"Entries {', '.join(map(str, most))} and {last}"
 
 
+def voted_together(numbers: Iterable[int]) -> str:
+    """Say that the words of some entries stand on one another's."""
+    named = entries(numbers)
+    return f"{named} cannot be voted on one by one: one stands on the words of another."
+
+
 def amendments(ids: list[str]) -> str:
     """Name amendments in a title: each of a few, the first and the last of many."""
     if len(ids) > _FEW:
