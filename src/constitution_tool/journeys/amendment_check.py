@@ -9,7 +9,9 @@ from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Severity
+from constitution_tool.notation.register.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish.pdf.unprintable import of_amendment, refuse_unprintable
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ def amendment_check(root: Path, ids: tuple[str, ...]) -> Outcome:
 
     Raises:
         Conflict: with every finding, when one of them is an error.
+        Malformed: no PDF could show a character of one of them.
     """
     record = read_record(read_tree(root))
     now = moment(record)
@@ -34,6 +37,8 @@ def amendment_check(root: Path, ids: tuple[str, ...]) -> Outcome:
     )
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Conflict(*findings)
+    for amendment in chosen:
+        refuse_unprintable(of_amendment(record.files, amendment_path(amendment.id)))
     return Outcome(
         result={"checked": [amendment.id for amendment in chosen]},
         findings=findings,

@@ -13,7 +13,9 @@ from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Severity
+from constitution_tool.notation.register.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish.pdf.unprintable import of_amendment, refuse_unprintable
 from constitution_tool.store.entering import changes_text, commit_of, steps_of
 from constitution_tool.store.plan import Plan, applied
 from constitution_tool.store.tree import read_tree
@@ -37,6 +39,7 @@ def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
     Raises:
         Conflict: an amendment does not fit the text, or source/ was edited by hand.
         Unauthorised: the record does not hold, or an amendment lacks its authority.
+        Malformed: no PDF could show a character of an amendment.
     """
     files = dict(read_tree(root))
     record = read_record(files)
@@ -67,6 +70,7 @@ def _entered(record: Record, ids: tuple[str, ...], day: date) -> list[Entered]:
         wrong = [f for f in check_one(record, amendment, now) if f.severity is Severity.ERROR]
         if wrong:
             raise Conflict(*wrong)
+        refuse_unprintable(of_amendment(record.files, amendment_path(amendment.id)))
         made.append(one)
         register, now = one.register, one.after
     return made

@@ -20,6 +20,7 @@ from constitution_tool.notation.digest import sha256_hex
 from constitution_tool.notation.register.register_paths import signature_path, statement_path
 from constitution_tool.notation.register.statement_file import parse_statement, print_statement
 from constitution_tool.outcome import Outcome
+from constitution_tool.publish.pdf.unprintable import of_amendment, refuse_unprintable
 from constitution_tool.store.hand import hand_of
 from constitution_tool.store.plan import Plan, written
 from constitution_tool.store.tree import read_tree
@@ -88,7 +89,7 @@ def receive(root: Path, id_: str, office: str, signature: bytes, statement: byte
 def _put(record: Record, data: bytes, signature: bytes) -> Outcome:
     """Judge a signed statement, and what it is of, as both would be judged at entry; then keep it.
 
-    So nobody signs in vain what cannot be decided as it is written, whoever signs it.
+    So nobody signs in vain what cannot be decided as it is written, or printed, whoever signs it.
     """
     statement = parse_statement(data, "statement")
     office, id_ = statement.office, statement.subject.id
@@ -104,6 +105,8 @@ def _put(record: Record, data: bytes, signature: bytes) -> Outcome:
         wrong += reasons_against(hearing, proposal.value, moment(record))
     if wrong:
         raise Unauthorised(*wrong)
+    if proposal:
+        refuse_unprintable(of_amendment(record.files, proposal.path))
     printed, words = record.settings.office(office), statement.response.value.replace("-", " ")
     how = "Signed and kept"
     if statement.attested:

@@ -13,6 +13,7 @@ from constitution_tool.engine.record import survey
 from constitution_tool.errors import Finding, Malformed, Severity, Usage
 from constitution_tool.outcome import Outcome, finding_json
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.pdf.unprintable import of_documents, unprintable
 from constitution_tool.publish.word.house import house
 from constitution_tool.store.tree import read_tree
 
@@ -41,7 +42,7 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
         findings += _drafting(record) if drafting else ()
     except Malformed as malformed:
         read = findings = malformed.findings
-    looks = _looks(files)
+    looks = (*_looks(files), *unprintable(of_documents(files)))
     read, findings = (*read, *looks), (*findings, *looks)
     kept = tuple(f for f in findings if is_within(f.place.path, paths))
     errors = [finding for finding in kept if finding.severity is Severity.ERROR]

@@ -12,9 +12,11 @@ from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
 from constitution_tool.errors import Conflict, Finding, Place, Usage
 from constitution_tool.model.decision import Adoption
+from constitution_tool.model.wishes import Start
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.decision_text import decision_lines, taken_lines
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.pdf.unprintable import of_documents, refuse_unprintable
 from constitution_tool.store.entering import commit_of, steps_of
 from constitution_tool.store.hand import hand_of
 from constitution_tool.store.plan import Plan, Tag, applied, written
@@ -45,7 +47,7 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
 
     Raises:
         Usage: the wish names something that is not there.
-        Malformed: a file or a key cannot be read.
+        Malformed: a file or a key cannot be read, or no PDF could show what would be on record.
         Conflict: it does not fit the text, or source/ was edited by hand.
         Unauthorised: the record does not hold, or nobody could put this on it.
     """
@@ -54,6 +56,9 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
     refuse_unproved(verify(files).findings)
     made = drafted(record, wish, terms)
     forward = put_forward(record, made, {o: hand_of(file) for o, file in keys.items()}, day)
+    refuse_unprintable(
+        {**forward.files, **(of_documents(files) if isinstance(wish, Start) else {})}
+    )
     drafts = written(files, forward.files)
     if forward.entered:
         return _on_record(record, forward.decision, forward.entered, drafts)

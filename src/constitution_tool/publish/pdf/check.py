@@ -8,7 +8,6 @@ tables; and that the typeface shows every character.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
@@ -17,7 +16,8 @@ from constitution_tool.model.passage import Grid, Passage, Picture, Role, Title,
 from constitution_tool.model.sheet import ScheduleBody, TextBody
 from constitution_tool.publish import footnotes
 from constitution_tool.publish.page_words import appended
-from constitution_tool.publish.pdf.typeface import FAMILY, characters
+from constitution_tool.publish.pdf.typeface import FAMILY
+from constitution_tool.publish.pdf.unprintable import REMEDY, lacking, named
 from constitution_tool.publish.spans import lay_out, uneven
 
 if TYPE_CHECKING:
@@ -135,19 +135,13 @@ def _spots(printed: Iterable[Printed], within: str) -> Iterator[_Spot]:
 
 
 def _unprintable(text: str, where: str) -> Iterator[Finding]:
-    if lacking := set(text) - characters() - {"\n"}:
-        named = ", ".join(_name(character) for character in sorted(lacking))
+    if missing := lacking(text):
+        listed = ", ".join(named(character) for character in missing)
         yield Finding(
             code="character-unprintable",
-            problem=f"The typeface of the PDF, {FAMILY}, cannot show {named}, in {where}.",
-            remedy="Write it in other characters, or leave it out.",
+            problem=f"The typeface of the PDF, {FAMILY}, cannot show {listed}, in {where}.",
+            remedy=REMEDY,
         )
-
-
-def _name(character: str) -> str:
-    name = unicodedata.name(character, "a control character")
-    shown = f"“{character}”, " if character.isprintable() else ""
-    return f"{shown}{name} (U+{ord(character):04X})"
 
 
 def _picture(picture: Picture, where: str) -> Iterator[Finding]:
