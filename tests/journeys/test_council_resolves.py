@@ -11,6 +11,13 @@ MEETING = ("--meeting", "2024-05-21")
 PUT = "2024-005,2024-006,2024-007,2024-008,2024-009"
 """What is for approval in this repository."""
 
+JULY = """
+[[meeting]]
+date = 2024-07-09
+body = "Full Council"
+title = "July meeting"
+"""
+
 VOTED = {"not-adopted": ("--declined", PUT), "referred-back": ()}
 
 
@@ -143,6 +150,7 @@ def test_protocols_are_voted_on_apart_at_one_meeting(council: Council) -> None:
 def test_minutes_are_of_the_meeting_named(council: Council) -> None:
     assert resolve(council, "referred-back").code == 0
     paper = str(council.root / "list.txt")
+    council.write("constitution.toml", council.read("constitution.toml") + JULY)
     later = ("--meeting", "2024-07-09", "--body", "Full Council", "--approved", PUT)
     said = council(
         "adopt", *later, "--outcome", "adopted", "--evidence", paper, "--date", "2024-07-10",
@@ -154,6 +162,25 @@ def test_minutes_are_of_the_meeting_named(council: Council) -> None:
     said = council(*confirm, *MEETING, "--minute", "Minute 1", *signed(council, MO))
     assert said.code == 0, said.err
     assert 'adoption = "2024-D02"' in council.read("register/decisions/2024-D04.md")
+
+
+@pytest.mark.parametrize(
+    ("day", "body", "said"),
+    [
+        ("2024-05-20", "Full Council", "sets no meeting on 2024-05-20"),
+        ("2024-05-21", "Cabinet", "has Full Council meet on 2024-05-21, and not Cabinet"),
+    ],
+)
+def test_a_meeting_that_is_not_set_cannot_have_resolved_anything(
+    council: Council, day: str, body: str, said: str
+) -> None:
+    """A slip in the day would be on record for ever."""
+    before = council.tree()
+    refused = resolve(council, "adopted", "--meeting", day, "--body", body)
+    assert refused.code == 2
+    assert f"constitution.toml {said}" in refused.err
+    assert "correct the day" in refused.err
+    assert council.tree() == before
 
 
 @pytest.mark.parametrize(

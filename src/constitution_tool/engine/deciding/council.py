@@ -51,7 +51,7 @@ def adoption(record: Record, wish: Adopt, terms: Terms, head: Head) -> Adoption:
     approved = in_order(one for one in put if one.id in wish.approved)
     made = Adoption(
         **head,
-        body=wish.body or body_on(record, head["day"]),
+        body=body_that_met(record, wish.body, head["day"]),
         resolved=wish.resolved,
         scope=scope,
         entered=tuple(one.id for one in taken if one.id not in wish.declined),
@@ -155,17 +155,42 @@ def _scope(record: Record, now: Moment, before: tuple[Amendment, ...]) -> tuple[
     return tuple(id_ for id_ in listed if id_ in touched) or (record.settings.subject,)
 
 
+def body_that_met(record: Record, said: str, day: date) -> str:
+    """Name the body that met on a day: the one that is said, if a meeting of it is set that day.
+
+    Raises:
+        Usage: No such meeting is set: a slip in the day would be on record for ever.
+    """
+    if not said:
+        return body_on(record, day)
+    bodies = _bodies(record, day)
+    if said not in bodies:
+        met = f"has {' and '.join(bodies)} meet" if bodies else "sets no meeting"
+        raise _refused(
+            "meeting-unset",
+            f"constitution.toml {met} on {day}"
+            + (f", and not {said}." if bodies else ", and so none of the body named."),
+            "correct the day or the body, or add the [[meeting]] to constitution.toml.",
+        )
+    return said
+
+
 def body_on(record: Record, day: date) -> str:
     """Name the body that met on a day, as the settings have it.
 
     Raises:
         Usage: They do not.
     """
-    bodies = {meeting.body for meeting in record.settings.meetings if meeting.day == day}
+    bodies = _bodies(record, day)
     if len(bodies) != 1:
         raise _refused(
             "body-unsaid",
             f"constitution.toml does not say which body met on {day}.",
-            "say who met with --body, or add the [[meeting]] to constitution.toml.",
+            "correct the day, or add the [[meeting]] to constitution.toml; where several met that "
+            "day, say which with --body.",
         )
-    return bodies.pop()
+    return bodies[0]
+
+
+def _bodies(record: Record, day: date) -> list[str]:
+    return sorted({meeting.body for meeting in record.settings.meetings if meeting.day == day})

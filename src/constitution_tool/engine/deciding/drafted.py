@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.authority.standing import unreported
-from constitution_tool.engine.deciding.council import adoption, body_on, minutes
+from constitution_tool.engine.deciding.council import (
+    adoption,
+    body_on,
+    body_that_met,
+    minutes,
+)
 from constitution_tool.engine.deciding.office_holders import followed, founded
 from constitution_tool.engine.deciding.starting_policy import STARTING_POLICY
 from constitution_tool.errors import Finding, Unauthorised, Usage
@@ -72,7 +77,7 @@ def drafted(record: Record, wish: Wish, terms: Terms) -> Drafted:
         case ChangePolicy():
             return _policy(record, wish, terms)
         case Adopt():
-            body = wish.body or body_on(record, terms.day)
+            body = body_that_met(record, wish.body, terms.day)
             head = _head(record, terms, f"{body}: {wish.resolved.value.replace('-', ' ')}")
             return Drafted(decision=adoption(record, wish, terms, head))
         case ConfirmMinutes():
