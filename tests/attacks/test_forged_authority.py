@@ -20,6 +20,7 @@ from constitution_tool.model.authority import (
     Rule,
 )
 from constitution_tool.model.decision import Withdrawal
+from constitution_tool.model.instruction import SubstituteHeading
 from constitution_tool.sshsig.private_key import new_key
 from council_on_record import (
     BOTH,
@@ -36,10 +37,12 @@ from council_on_record import (
     holding,
     notes,
     objected,
+    on_record,
     training,
     with_whole_policy,
 )
 from council_on_record import Council as InMemory
+from council_on_record import target as aimed
 from forging import MO, UNSIGNED, Forger, codes, entry, laid_out, signature, statement
 
 if TYPE_CHECKING:
@@ -338,3 +341,37 @@ def test_the_days_are_in_order():
     council = signed()
     council.enter("2024-001")
     assert verify(council.files).findings == ()
+
+
+def test_a_paragraph_cited_that_is_not_the_one_changed(council: Council) -> None:
+    path = f"amendments/{UNSIGNED}.md"
+    council.edit(path, "[C5, Introduction, paragraph viii]", "[C5, Introduction, paragraph ix]")
+    before = council.tree()
+    for office in ("chair", MO):
+        words = ("authorise", UNSIGNED, "--as", office, "--date", "2024-05-10", "--yes")
+        key = str(council.root / "examples/keys" / office)
+        assert codes(council, *words, "--key", key) == (4, {"citation-untrue"})
+    assert council.tree() == before
+
+
+def citing(council: InMemory, cited: str, heading: str = "Beginning") -> InMemory:
+    """Propose and sign a change to paragraph ii by a citation, and one to the heading above it."""
+    made = notes(council)
+    entry, target = made.entries[0], made.entries[0].instruction.targets[0]
+    change = replace(entry.instruction, targets=(replace(target, cited=cited),))
+    council.propose(replace(made, entries=(replace(entry, instruction=change),)))
+    above = SubstituteHeading(target=aimed(council, "c5.bbbbb"), replace=heading)
+    other = replace(training(council), entries=(replace(entry, instruction=above),))
+    return council.propose(other).sign("2024-001").sign("2024-002")
+
+
+def test_a_false_citation_entered_past_the_commands():
+    council = citing(on_record(), "C5, Introduction, paragraph iii")
+    council.enter("2024-002")
+    assert {finding.code for finding in verify(council.files).errors} == {"citation-untrue"}
+
+
+def test_a_citation_that_was_true_when_it_was_signed_and_drifted_holds():
+    council = citing(on_record(), "C5, Introduction, paragraph ii")
+    council.enter("2024-001").enter("2024-002")
+    assert verify(council.files).errors == ()

@@ -60,7 +60,8 @@ class Source:
                 files[SOURCE + path] = constitution.pictures.files[digest]
         before = {instrument.id: instrument for instrument in self.constitution.instruments}
         for instrument in constitution.instruments:
-            if instrument != before.get(instrument.id):
+            old = before.get(instrument.id)
+            if instrument is not old and instrument != old:
                 path = self.paths.get(instrument.id, f"{SOURCE}{instrument.id}.md")
                 files[path] = prints.file(instrument)
         kept = {instrument.id for instrument in constitution.instruments}

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.asked import pending
 from constitution_tool.engine.authority.enter import enter
 from constitution_tool.engine.authority.verify import refuse_unproved, verify
-from constitution_tool.engine.checking.record import check_one
+from constitution_tool.engine.checking.record import refuse_unsound
 from constitution_tool.engine.council import in_order
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
-from constitution_tool.errors import Conflict, Severity
 from constitution_tool.notation.register.register_paths import amendment_path
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.pdf.unprintable import of_amendment, refuse_unprintable
@@ -67,9 +66,7 @@ def _entered(record: Record, ids: tuple[str, ...], day: date) -> list[Entered]:
     made: list[Entered] = []
     for amendment in in_order(pending(record, id_).value for id_ in dict.fromkeys(ids)):
         one = enter(register, amendment.id, now, day, council)
-        wrong = [f for f in check_one(record, amendment, now) if f.severity is Severity.ERROR]
-        if wrong:
-            raise Conflict(*wrong)
+        refuse_unsound(record, amendment, now)
         refuse_unprintable(of_amendment(record.files, amendment_path(amendment.id)))
         made.append(one)
         register, now = one.register, one.after

@@ -11,6 +11,7 @@ from constitution_tool.engine.authority.judging import UNSETTLED, judge
 from constitution_tool.engine.authority.keys import is_locked
 from constitution_tool.engine.authority.prepare import attestation, person_with, prepare_statement
 from constitution_tool.engine.authority.register import Kept
+from constitution_tool.engine.checking.record import refuse_unsound
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
@@ -106,6 +107,7 @@ def _put(record: Record, data: bytes, signature: bytes) -> Outcome:
     if wrong:
         raise Unauthorised(*wrong)
     if proposal:
+        refuse_unsound(replace(record, register=register), proposal.value, moment(record))
         refuse_unprintable(of_amendment(record.files, proposal.path))
     printed, words = record.settings.office(office), statement.response.value.replace("-", " ")
     how = "Signed and kept"

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from constitution_tool.model.pictures import Pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from constitution_tool.model.block import Block
     from constitution_tool.model.identity import ClauseId, InstrumentId
     from constitution_tool.model.words import Words
+
+
+Whole = TypeVar("Whole")
+Found = TypeVar("Found")
 
 
 class Kind(Enum):
@@ -122,29 +126,48 @@ class Index:
 
     __slots__ = ("by_id", "constitution", "instruments")
 
+    by_id: Mapping[str, Standing]
+    instruments: Mapping[str, Instrument]
+
     def __init__(self, constitution: Constitution) -> None:
         self.constitution = constitution
-        self.instruments: dict[str, Instrument] = {i.id: i for i in constitution.instruments}
-        self.by_id: dict[str, Standing] = {}
-        for instrument in constitution.instruments:
-            self.by_id.update(_standings_by_id(instrument))
+        self.instruments, self.by_id = _OF_TEXTS.of(constitution)
 
 
-_MOST_KEPT = 1024
-_kept: OrderedDict[int, tuple[Instrument, dict[str, Standing]]] = OrderedDict()
-"""The clauses of the instruments last indexed: texts that differ in one instrument share the rest.
+class _Kept(Generic[Whole, Found]):
+    """What was last found in a few values, by their identity: to hash one is to walk it.
 
-By identity, for to compare or hash an instrument is to walk it. What is kept stays alive, so no
-other instrument has its identity.
-"""
+    What is kept stays alive, so no other value has its identity.
+    """
+
+    def __init__(self, find: Callable[[Whole], Found], most: int) -> None:
+        self.find, self.most = find, most
+        self.kept: OrderedDict[int, tuple[Whole, Found]] = OrderedDict()
+
+    def of(self, whole: Whole) -> Found:
+        key = id(whole)
+        if key in self.kept:
+            self.kept.move_to_end(key)
+        else:
+            self.kept[key] = (whole, self.find(whole))
+            if len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+        return self.kept[key][1]
 
 
-def _standings_by_id(instrument: Instrument) -> dict[str, Standing]:
-    key = id(instrument)
-    if key in _kept:
-        _kept.move_to_end(key)
-    else:
-        _kept[key] = (instrument, {each.clause.id: each for each in standings(instrument)})
-        if len(_kept) > _MOST_KEPT:
-            _kept.popitem(last=False)
-    return _kept[key][1]
+def _of_instrument(instrument: Instrument) -> dict[str, Standing]:
+    return {each.clause.id: each for each in standings(instrument)}
+
+
+def _of_text(constitution: Constitution) -> tuple[dict[str, Instrument], dict[str, Standing]]:
+    by_id: dict[str, Standing] = {}
+    for instrument in constitution.instruments:
+        by_id.update(_OF_INSTRUMENTS.of(instrument))
+    return {one.id: one for one in constitution.instruments}, by_id
+
+
+_OF_INSTRUMENTS = _Kept(_of_instrument, 1024)
+"""Texts that differ in one instrument share the rest."""
+
+_OF_TEXTS = _Kept(_of_text, 4)
+"""What judges an amendment looks into the same text again and again."""

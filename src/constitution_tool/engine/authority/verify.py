@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.by_hand import edited
 from constitution_tool.engine.authority.chain import broken, relied_on, unkept
+from constitution_tool.engine.authority.cited import untrue_when_signed
 from constitution_tool.engine.authority.enter import enter
 from constitution_tool.engine.authority.example_keys import is_example
 from constitution_tool.engine.authority.moment import begin, follow
@@ -139,10 +140,16 @@ class _Replay:
 
     def __init__(self, register: Register, moment: Moment, bench: Bench) -> None:
         self.register = register
-        self.moment = moment
+        self.moments = [moment]
+        """The texts after each entry; first, before any."""
         self.bench = bench
         self.done = 0
         self.findings: list[Finding] = list(_example_keys(register, bench))
+
+    @property
+    def moment(self) -> Moment:
+        """The texts as far as they were followed."""
+        return self.moments[-1]
 
     @property
     def knows_text(self) -> bool:
@@ -164,13 +171,18 @@ class _Replay:
                     return
             else:
                 self.findings.extend(_differences(kept, made.entry))
-                self.moment = made.after
+                self.findings.extend(self._citations(before, subject))
+                self.moments.append(made.after)
             self.done += 1
+
+    def _citations(self, before: Register, subject: str) -> Iterator[Finding]:
+        if proposal := self.register.amendments.get(subject):
+            yield from untrue_when_signed(before, proposal.value, self.moments.__getitem__)
 
     def _carry_on(self, subject: str) -> bool:
         """Enter what was wrongly entered, so that the entries after it can be judged too."""
         try:
-            self.moment = follow(self.moment, self.register, subject)
+            self.moments.append(follow(self.moment, self.register, subject))
         except (Conflict, Unauthorised):
             return False
         return True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import Applied, amend_steps
 from constitution_tool.engine.amending.amend_clauses import ids
+from constitution_tool.engine.amending.cited import untrue
 from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.guarded import exceeded
 from constitution_tool.engine.amending.named import anchors_of, given_ids, targets_of
@@ -168,20 +169,11 @@ class _Checking:
 
     def citations(self) -> None:
         """See that every citation is true in the text before, or of what was just inserted."""
-        for number, instruction in self.instructions():
-            for target in (*targets_of(instruction), *anchors_of(instruction)):
-                index = self.index
-                known = target.id in index.by_id or target.id in index.instruments
-                if not known and 1 < number <= len(self.steps):
-                    index = Index(self.steps[number - 2].text)
-                true = cite_id(target.id, index)
-                if true not in (target.cited, target.id):
-                    self.find(
-                        number,
-                        "citation-untrue",
-                        f"“{target.cited}” is cited, but the link leads to {true} ({target.id}).",
-                        f"write [{true}](#{target.id}), or mend the link if the other is meant.",
-                    )
+        for number, finding in untrue(self.amendment, self.constitution, self._after):
+            self.add(number, finding)
+
+    def _after(self, number: int) -> Constitution | None:
+        return self.steps[number - 1].text if number <= len(self.steps) else None
 
     def protected(self, protected: frozenset[str]) -> None:
         """See that no protected clause is touched, nor anything within it."""

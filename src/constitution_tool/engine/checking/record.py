@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.cited import untrue_when_signed
+from constitution_tool.engine.authority.moment import present
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.checking.check import (
@@ -24,6 +26,7 @@ from constitution_tool.model.instrument import Index
 
 if TYPE_CHECKING:
     from constitution_tool.engine.authority.moment import Moment
+    from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.record import Record
     from constitution_tool.errors import Finding
     from constitution_tool.model.amendment import Amendment
@@ -83,12 +86,30 @@ def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Findin
         given, law = delegation(record, amendment), record.source.law
         findings = check_amendment(base, amendment, law, given, places)
         findings += reused_ids(amendment, used_ids(record, amendment.id), base)
-    if any(subject == amendment.id for subject, _ in record.register.statements):
+    if _was_true(record.register, amendment):
         findings = tuple(_drifted(finding) for finding in findings)
     return tuple(
         finding if finding.place.path else replace(finding, place=Place(path=path))
         for finding in findings
     )
+
+
+def refuse_unsound(record: Record, amendment: Amendment, now: Moment) -> None:
+    """Refuse an amendment that breaks a rule, whoever decides it.
+
+    Raises:
+        Conflict: With every error.
+    """
+    found = check_one(record, amendment, now)
+    if wrong := [finding for finding in found if finding.severity is Severity.ERROR]:
+        raise Conflict(*wrong)
+
+
+def _was_true(register: Register, amendment: Amendment) -> bool:
+    """Say whether an amendment was signed, and its citations were true when it was."""
+    if all(subject != amendment.id for subject, _ in register.statements):
+        return False
+    return not any(untrue_when_signed(register, amendment, lambda n: present(register.as_at(n))))
 
 
 def _drifted(finding: Finding) -> Finding:
