@@ -96,3 +96,12 @@ def corrected() -> Council:
     late = {**minor, "effective": date(2024, 7, 1)}
     council.correct(words(council, "2024-011", "c6.bbbbb", "kept", "held", **late), JUNE)
     return council
+
+
+def reported_late() -> Council:
+    """And then told of the other one, six days after it was due."""
+    told = Report(
+        id="2024-D06", title="Corrections reported", day=date(2024, 7, 9), body="Cabinet",
+        amendments=("2024-011",), minute="Minute 4", why="Why.",
+    )  # fmt: skip
+    return corrected().record(told)

@@ -12,7 +12,7 @@ from council import Council, on_disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-ADOPTED = "Adopted by Council on 21 May 2024; in force from 21 May 2024"
+ADOPTED = "Adopted by Council as amended at the meeting on 21 May 2024; in force from 21 May 2024"
 
 
 @pytest.fixture
@@ -96,8 +96,9 @@ def test_status_says_what_was_resolved_and_what_is_due(after):
         "To be reviewed by 21 November 2024 (2024-D02).",
         "Delegation 2024-D01 Amendments before adoption: ended by Council’s resolution of 21 May "
         "2024 (2024-D02).",
-        "In the text as adopted: 2024-001",
+        "Adopted, and in the text: 2024-001",
         "Councillor C objected on 9 May 2024",
+        "Corrected in the text itself: 2024-010",
         "Not adopted: 2024-005",
         "Withdrawn: 2024-006",
     )
@@ -106,6 +107,56 @@ def test_status_says_what_was_resolved_and_what_is_due(after):
     assert result["delegations"] == [{"id": "2024-D01", "open": False, "spent_by": "2024-D02"}]
     assert result["resolutions"][0]["outcome"] == "adopted-as-amended"
     assert result["amendments"][0]["objections"] == ["2024-D03"]
+
+
+def test_a_report_that_came_late_is_said_to_be_late(after):
+    council = after("reported_late")
+    late = "Cabinet was told of it on 9 July 2024 (minute 4), late: it was due by 3 July 2024."
+    assert f"2024-011: {late}" in said(council, "status")
+    assert f"Report: {late}" in said(council, "history", "C6")
+    assert "was told of it on 3 June 2024 (minute 9). " in said(council, "history", "c5.fffff")
+    in_order(
+        said(council, "register", "show"),
+        "2024-D06 Corrections reported Late: 2024-011 was to be reported by 3 July 2024.",
+    )
+    result = council("--json", "status").json["result"]
+    assert result["to_report"] == []
+    assert result["reported_late"] == [
+        {"id": "2024-011", "due": "2024-07-03", "reported": "2024-07-09"}
+    ]
+
+
+def test_a_meeting_that_has_voted_is_not_spoken_of_as_if_it_had_not(after):
+    meeting = ("status", "--meeting", "2024-05-21")
+    before = said(after("before_the_vote"), *meeting)
+    assert "If the text is adopted that day, its review is due by 21 November 2024." in before
+    council = after("corrected")
+    text = said(council, *meeting)
+    in_order(
+        text,
+        "Adopted by Council as amended at the meeting on 21 May 2024 (minute not held): c5.",
+        "The review is due by 21 November 2024.",
+    )
+    assert "If the text is adopted" not in text
+    result = council("--json", *meeting).json["result"]
+    assert result["resolutions"] == [{"id": "2024-D02", "outcome": "adopted-as-amended"}]
+
+
+def test_a_correction_is_called_one_before_and_after_it_is_made(after):
+    council = after("corrected")
+    drafted = council(
+        "amendment", "new", "--kind", "minor", "--in", "c5.fffff", "--replace", "Everyone",
+        "--with", "Everybody", "--title", "Everybody", "--reason", "Style.", "--evidence", "Note.",
+        "--date", "2024-06-04",
+    )  # fmt: skip
+    assert drafted.code == 0, drafted.err
+    listed = said(council, "amendment", "list")
+    assert "2024-010 Courteous [corrected]" in listed
+    waits = "Not yet decided. It corrects the text in force, which is unchanged until it is entered"
+    for words in (("status", "--meeting", "2024-05-21"), ("build",), ("history", "c5.fffff")):
+        text = said(council, *words)
+        assert waits in text
+        assert "Not included in the text before Council" not in text
 
 
 def test_a_meeting_whose_vote_is_on_record_is_not_the_next(after):

@@ -163,8 +163,8 @@ def _left_out(record: Record, where: Mapping[str, Standing]) -> Iterator[str]:
     for id_, standing in left_out(where).items():
         it = "" if standing.against else "It "
         lacks = f" {it}{standing.said}." if standing.said else ""
-        said = phrases.left_out(standing.status)
-        yield f"  {id_} {record.amendments[id_].title}: {said}{lacks}"
+        amendment = record.amendments[id_]
+        yield f"  {id_} {amendment.title}: {phrases.left_out(amendment, standing.status)}{lacks}"
 
 
 def _named(ids: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.accounting import since, stages
 from constitution_tool.engine.authority.delegated import spent_by
 from constitution_tool.engine.authority.proceedings import objections_to, votes
-from constitution_tool.engine.authority.standing import unreported
+from constitution_tool.engine.authority.standing import reported_late, unreported
 from constitution_tool.engine.checking.record import errors
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
@@ -37,7 +37,8 @@ _HEADINGS = (
     (Status.DECIDED, "Decided, to be entered in the draft"),
     (Status.ENTERED, "Entered in the draft"),
     (Status.FOR_APPROVAL, "For Council’s approval"),
-    (Status.ADOPTED, "In the text as adopted"),
+    (Status.ADOPTED, "Adopted, and in the text"),
+    (Status.CORRECTED, "Corrected in the text itself"),
     (Status.NOT_ADOPTED, "Not adopted"),
     (Status.WITHDRAWN, "Withdrawn"),
 )
@@ -88,6 +89,10 @@ def status(root: Path) -> Outcome:
             "to_report": [
                 {"id": id_, "due": due.isoformat()} for id_, due in unreported(record.register)
             ],
+            "reported_late": [
+                {"id": id_, "due": due.isoformat(), "reported": report.day.isoformat()}
+                for id_, due, report in reported_late(record.register)
+            ],
             "decided_not_published": list(waiting),
             "amendments": [
                 {
@@ -126,7 +131,7 @@ def _resolved(record: Record) -> Iterator[str]:
     yield f"{sayings.voted(resolved[-1])}: {' and '.join(resolved[-1].adoption.scope)}."
     known = since(stages(record.register), (record.settings.subject,))
     if known.adoption:
-        yield f"{record.settings.name}: {phrases.adopted_status(known.adoption, known.corrected)}"
+        yield f"{record.settings.name}: {sayings.adopted_status(known.adoption, known.corrected)}"
 
 
 def _due(record: Record) -> Iterator[str]:
@@ -134,6 +139,8 @@ def _due(record: Record) -> Iterator[str]:
     for id_, due in unreported(record.register):
         title = record.amendments[id_].title if id_ in record.amendments else ""
         yield f"To be reported to Council by {phrases.day(due)}: {id_} {title}".rstrip() + "."
+    for id_, due, report in reported_late(record.register):
+        yield f"{id_}: {sayings.reported(report, due)}"
     known = since(stages(record.register), (record.settings.subject,))
     if known.adoption and known.adoption.review_by:
         yield f"To be reviewed by {phrases.day(known.adoption.review_by)} ({known.adoption.id})."

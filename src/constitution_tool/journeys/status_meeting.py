@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.proceedings import votes
 from constitution_tool.engine.clear_days import clear_days
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import NOWHERE
 from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers import phrases, sayings
 from constitution_tool.publish.papers.case import left_out, meeting_on
 from constitution_tool.store.bank_holidays import bank_holidays
 from constitution_tool.store.tree import read_tree
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from constitution_tool.engine.authority.proceedings import Vote
     from constitution_tool.engine.clear_days import ClearDays
     from constitution_tool.engine.record import Record
     from constitution_tool.outcome import Json
@@ -47,25 +49,54 @@ def status_meeting(root: Path, day: date) -> Outcome:
     record = survey(read_tree(root))
     meeting = meeting_on(day, record.settings, NOWHERE)
     clocks = _clocks(record, day)
-    review = months_after(day, REVIEW_MONTHS)
     where = standings(record) if record.register.head else {}
     waiting = left_out(where)
+    resolved = tuple(
+        vote
+        for vote in votes(record.register)
+        if (vote.adoption.day, vote.adoption.body) == (day, meeting.body)
+    )
+    review = _review(resolved, day)
     lines = [f"{meeting.title}, {phrases.weekday(day)}."]
     for clock in clocks:
         lines += ["", *_said(clock)]
-    lines += ["", f"If the text is adopted that day, its review is due by {phrases.day(review)}."]
+    lines += ["", *_reviewed(resolved, review)]
     if waiting:
-        lines += ["", "Not in the text before Council:"]
-        lines += [f"  {id_}  {record.amendments[id_].title}" for id_ in waiting]
+        lines += ["", "Still waiting:"]
+    for id_, standing in waiting.items():
+        amendment = record.amendments[id_]
+        lines.append(f"  {id_}  {amendment.title}")
+        lines.append(f"            {phrases.left_out(amendment, standing.status)}")
     return Outcome(
         result={
             "meeting": {"date": day.isoformat(), "body": meeting.body, "title": meeting.title},
             "clocks": [_json(clock) for clock in clocks],
-            "review_by": review.isoformat(),
+            "resolutions": [
+                {"id": vote.adoption.id, "outcome": vote.adoption.resolved.value}
+                for vote in resolved
+            ],
+            "review_by": review.isoformat() if review else None,
             "left_out": list(waiting),
         },
         product=tuple(lines),
     )
+
+
+def _review(resolved: tuple[Vote, ...], day: date) -> date | None:
+    """Give the day of the review: as the meeting set it, or six months on if it has yet to vote."""
+    if not resolved:
+        return months_after(day, REVIEW_MONTHS)
+    return max((one for vote in resolved if (one := vote.adoption.review_by)), default=None)
+
+
+def _reviewed(resolved: tuple[Vote, ...], review: date | None) -> Iterator[str]:
+    """Say what the meeting resolved, or when its text would be reviewed if it adopts it."""
+    for vote in resolved:
+        yield f"{sayings.voted(vote)}: {' and '.join(vote.adoption.scope)}."
+    if review and resolved:
+        yield f"The review is due by {phrases.day(review)}."
+    elif review:
+        yield f"If the text is adopted that day, its review is due by {phrases.day(review)}."
 
 
 def _clocks(record: Record, day: date) -> tuple[_Clock, ...]:

@@ -288,6 +288,11 @@ class Status(Enum):
     ENTERED = "entered"
     FOR_APPROVAL = "for-approval"
     ADOPTED = "adopted"
+    CORRECTED = "corrected"
     NOT_ADOPTED = "not-adopted"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+
+
+IN_ADOPTED_TEXT = (Status.ADOPTED, Status.CORRECTED)
+"""Where an amendment stands that is carried out in the text as adopted."""

@@ -13,7 +13,7 @@ from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.comparing.surroundings import homes, surroundings, within
 from constitution_tool.engine.source import read_source
-from constitution_tool.model.authority import Status
+from constitution_tool.model.authority import IN_ADOPTED_TEXT, Status
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Founding
 from constitution_tool.model.instruction import Move
@@ -54,7 +54,7 @@ class Told:
     @property
     def in_effect(self) -> str:
         """Say when it is in effect, or why it is not."""
-        return sayings.in_effect(self.doing.status, self.effective, self.doing.amendment.expires)
+        return sayings.in_effect(self.doing.amendment, self.doing.status, self.effective)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def told(record: Record, doing: Doing, id_: str) -> Told:
     amendment = doing.amendment
     done = proceedings(record.register, amendment.id)
     effective: date | None = None
-    if doing.status is Status.ADOPTED:
+    if doing.status in IN_ADOPTED_TEXT:
         own = amendment.effective if isinstance(amendment.effective, date) else None
         effective = done.vote.adoption.effective if done.vote else own
     heard = () if doing.status is Status.UNDECIDED else voices(record.register, amendment)

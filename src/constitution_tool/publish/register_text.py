@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.delegated import spent_by
 from constitution_tool.engine.authority.offices import valid_at
+from constitution_tool.engine.authority.standing import reported_late
 from constitution_tool.model.authority import Part
 from constitution_tool.model.decision import Delegation
 from constitution_tool.publish.papers import phrases
@@ -35,10 +36,16 @@ def register_lines(register: Register, in_force: InForce, settings: Settings) ->
     if given := list(_delegations(register, settings)):
         lines += ["", "Delegations", *given]
     lines += ["", "Entries"]
+    late: dict[str, list[str]] = {}
+    for id_, due, report in reported_late(register):
+        late.setdefault(report.id, []).append(
+            f"Late: {id_} was to be reported by {phrases.day(due)}."
+        )
     for kept in register.entries:
         entry = kept.value
         day, title = phrases.day(entry.day), _title(register, entry.subject)
         lines.append(f"  {entry.sequence}. {day}  {entry.subject} {title}")
+        lines += (f"       {line}" for line in late.get(entry.subject, ()))
     return tuple(lines)
 
 

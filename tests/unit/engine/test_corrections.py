@@ -49,7 +49,7 @@ def test_a_correction_changes_the_text_itself_and_the_draft():
     assert verify(council.files).findings == ()
     assert b"Everyone is courteous." in council.source.files["source/c5.md"]
     assert council.draft == council.source.constitution
-    assert council.moment.became["2024-010"] is Status.ADOPTED
+    assert council.moment.became["2024-010"] is Status.CORRECTED
 
 
 def test_before_the_first_adoption_the_text_before_council_is_not_corrected():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 import adopted_council
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import as_it_stands
+from constitution_tool.model.decision import Resolved
 from constitution_tool.publish.papers.plain import adopted_sheets
 from council_on_record import Council, adoption, with_whole_policy
 
@@ -17,7 +20,26 @@ def sheets(council: Council):
 def test_the_protocol_that_papers_are_about_bears_its_name():
     (sheet,) = sheets(adopted_council.adopted())
     assert sheet.file == "Protocol as adopted"
-    assert sheet.status == "Adopted by Council on 21 May 2024; in force from 21 May 2024."
+    assert sheet.status == (
+        "Adopted by Council as amended at the meeting on 21 May 2024; in force from 21 May 2024."
+    )
+
+
+@pytest.mark.parametrize(
+    ("resolved", "body", "said"),
+    [
+        (Resolved.AS_AMENDED, "Full Council", "Adopted by Council as amended at the meeting on "),
+        (Resolved.IN_PART, "Full Council", "Adopted by Council in part on 21 May 2024;"),
+        (Resolved.IN_PART, "Cabinet", "Adopted by Cabinet in part on 21 May 2024;"),
+    ],
+)
+def test_the_status_says_who_adopted_it_and_whether_whole(resolved, body, said):
+    made = adopted_council.before_the_vote()
+    put = (("2024-002", made.register.amendments["2024-002"].digest),)
+    declined = ("2024-005",)
+    made.record(adoption(made, resolved=resolved, body=body, approved=put, declined=declined))
+    (sheet,) = sheets(made)
+    assert sheet.status.startswith(said)
 
 
 def test_protocols_adopted_together_are_each_made():

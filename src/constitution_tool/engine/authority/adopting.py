@@ -17,7 +17,7 @@ from constitution_tool.engine.authority.moment import after_adoption
 from constitution_tool.engine.authority.within import protected
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import AtMeeting, ForApproval, OnAdoption
-from constitution_tool.model.authority import Status
+from constitution_tool.model.authority import IN_ADOPTED_TEXT
 from constitution_tool.model.decision import Adoption, Resolved
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _built_on(
     register: Register, adoption: Adoption, moment: Moment, path: str
 ) -> Iterator[Finding]:
     """Nothing is adopted without what it is written on top of."""
-    there = {id_ for id_, became in moment.became.items() if became is Status.ADOPTED}
+    there = {id_ for id_, became in moment.became.items() if became in IN_ADOPTED_TEXT}
     for id_ in adoption.took:
         proposal = register.amendments.get(id_)
         for ground in sorted(set(proposal.value.after) - there) if proposal else ():

@@ -11,7 +11,7 @@ from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.source import read_source
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import IN_THE_TEXT
-from constitution_tool.model.authority import Status
+from constitution_tool.model.authority import IN_ADOPTED_TEXT, Status
 from constitution_tool.model.decision import Adoption, Resolved, Withdrawal
 from constitution_tool.notation.text.printer import Prints
 
@@ -49,7 +49,7 @@ class Moment:
 
     def holds(self, id_: str) -> bool:
         """Say whether an amendment is carried out already, in the draft or in the text."""
-        return self.became.get(id_) in (Status.ENTERED, Status.ADOPTED)
+        return self.became.get(id_) in (Status.ENTERED, *IN_ADOPTED_TEXT)
 
     @property
     def digests(self) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def after_amendment(moment: Moment, amendment: Amendment) -> Moment:
         source=moment.source.with_text(text, moment.prints),
         draft=_all_carried_out(text, moment.entered) if moment.entered else text,
         in_text=(*moment.in_text, amendment),
-        became={**moment.became, amendment.id: Status.ADOPTED},
+        became={**moment.became, amendment.id: Status.CORRECTED},
     )
 
 

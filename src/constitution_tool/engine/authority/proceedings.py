@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.offices import person_of
-from constitution_tool.engine.authority.standing import unreported
-from constitution_tool.model.decision import Adoption, Minutes, Objection, Report, Withdrawal
+from constitution_tool.engine.authority.standing import report_by, reported
+from constitution_tool.model.decision import Adoption, Minutes, Objection, Withdrawal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.authority.register import Kept, Register
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.authority import Part, RegisterEntry, Statement
+    from constitution_tool.model.decision import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Vote:
 class Proceedings:
     """What became of an amendment: each None, or empty, where nothing of the sort is on record.
 
-    `report_due` is the day by which Council has still to be told of it.
+    `report_due` is the day by which Council is to be told of it, whether it was or not.
     """
 
     entry: Kept[RegisterEntry] | None
@@ -85,13 +86,12 @@ def voices(register: Register, amendment: Amendment) -> tuple[Voice, ...]:
 def proceedings(register: Register, id_: str) -> Proceedings:
     """Gather what became of an amendment."""
     withdrawn = (one for _, one in register.on_record(Withdrawal) if one.amendment == id_)
-    reports = (one for _, one in register.on_record(Report) if id_ in one.amendments)
     return Proceedings(
         entry=register.entry_of(id_),
         vote=_vote(register, id_),
         withdrawal=next(withdrawn, None),
-        report=next(reports, None),
-        report_due=dict(unreported(register)).get(id_),
+        report=reported(register).get(id_),
+        report_due=dict(report_by(register)).get(id_),
         objections=objections_to(register, id_),
     )
 

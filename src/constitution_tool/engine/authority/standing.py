@@ -41,14 +41,32 @@ def standing(register: Register, today: date | None = None) -> Iterator[Finding]
 
 def unreported(register: Register) -> Iterator[tuple[str, date]]:
     """Walk the corrections that Council has still to be told of, each with the day it is due."""
-    reported = {id_ for _, report in register.on_record(Report) for id_ in report.amendments}
+    told = reported(register)
+    return ((id_, due) for id_, due in report_by(register) if id_ not in told)
+
+
+def reported(register: Register) -> dict[str, Report]:
+    """Give the report by which Council was told of each correction, by its id."""
+    return {id_: report for _, report in register.on_record(Report) for id_ in report.amendments}
+
+
+def reported_late(register: Register) -> Iterator[tuple[str, date, Report]]:
+    """Walk the corrections that Council was told of after the day it was due, with both."""
+    told = reported(register)
+    for id_, due in report_by(register):
+        if id_ in told and told[id_].day > due:
+            yield id_, due, told[id_]
+
+
+def report_by(register: Register) -> Iterator[tuple[str, date]]:
+    """Walk the corrections that Council is to be told of, each with the last day for it."""
     for position, kept in enumerate(register.entries, start=1):
         proposal = register.amendments.get(kept.value.subject)
         if proposal is None or proposal.value.kind not in IN_THE_TEXT:
             continue
         in_force = register.in_force(position)
         rule = in_force.policy.value.rule(proposal.value.kind.value) if in_force else None
-        if rule and rule.report_within and proposal.value.id not in reported:
+        if rule and rule.report_within:
             yield proposal.value.id, kept.value.day + timedelta(days=rule.report_within)
 
 

@@ -131,7 +131,7 @@ def _later(amendment: Amendment, done: Proceedings) -> Facts:
         fell = sayings.approved(done.vote, sayings.Taken.FELL)
         facts.append((COUNCIL, f"{sayings.voted(done.vote) if took else fell}."))
     if done.report:
-        facts.append(("Report", sayings.reported(done.report)))
+        facts.append(("Report", sayings.reported(done.report, done.report_due)))
     elif done.report_due:
         facts.append(("Report", sayings.to_report(done.report_due)))
     return tuple(facts)

@@ -54,8 +54,9 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
         meeting=meeting or next_meeting(record),
         bases=bases(record, council, standings, day),
         left_out=tuple(
-            f"{id_} {record.amendments[id_].title}: {phrases.left_out(standing.status)}"
+            f"{id_} {one.title}: {phrases.left_out(one, standing.status)}"
             for id_, standing in left_out(standings).items()
+            for one in (record.amendments[id_],)
         ),
         together=_together(record, council),
         recorded=recorded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.register.check_code import dated
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from constitution_tool.model.decision import Adoption
+    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.settings import Meeting
 
 _FEW = 4
@@ -29,8 +30,10 @@ SUMMONS = "Members must be summoned"
 INSPECTION = "The agenda must be published"
 
 UNDECIDED = "Not yet decided"
+DECIDED = "Decided, but not yet entered"
 NOT_DECIDED = f"{UNDECIDED}. Not included in the text before Council."
 NOT_ENTERED = "Decided, but not yet entered in the draft. Not included in the text before Council."
+CORRECTS = "It corrects the text in force, which is unchanged until it is entered."
 
 KEY = (
     "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
@@ -77,9 +80,12 @@ FOR_APPROVAL = "For approval by Council"
 COUNCIL = "Council"
 
 
-def left_out(status: Status) -> str:
-    """Say why an amendment is not in the text before Council."""
-    return NOT_ENTERED if status is Status.DECIDED else NOT_DECIDED
+def left_out(amendment: Amendment, status: Status) -> str:
+    """Say why an amendment is not in the text before Council, or not yet in the text in force."""
+    decided = status is Status.DECIDED
+    if amendment.kind in IN_THE_TEXT:
+        return f"{DECIDED if decided else UNDECIDED}. {CORRECTS}"
+    return NOT_ENTERED if decided else NOT_DECIDED
 
 
 def day(when: date) -> str:
@@ -179,13 +185,6 @@ def minuted(minute: str) -> str:
     """Cite a minute: "minute 12", "minute not held"."""
     said = minute[:1].lower() + minute[1:]
     return said if said.startswith("minute") else f"minute {minute}"
-
-
-def adopted_status(adoption: Adoption, corrected: date | None) -> str:
-    """Say who adopted a text, since when it is the law, and when it was last corrected since."""
-    effective = f"; in force from {day(adoption.effective)}" if adoption.effective else ""
-    said = f"Adopted by Council on {day(adoption.day)}{effective}"
-    return f"{corrected_since(said, corrected) if corrected else said}."
 
 
 def corrected_since(said: str, corrected: date) -> str:

@@ -12,7 +12,7 @@ from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.texts import is_day, nothing_before, proposal
 from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
-from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers import phrases, sayings
 from constitution_tool.publish.papers.basis import last_day
 from constitution_tool.publish.papers.control import Became, control, recorded
 from constitution_tool.publish.papers.illustrated import illustrated
@@ -114,7 +114,7 @@ def _adopted(of: Known, instruments: Collection[str], otherwise: str) -> str:
     """Say which resolution made some instruments the law as they stand, if one did."""
     found = since(of.stages, instruments, of.text.day)
     if found.adoption:
-        return phrases.adopted_status(found.adoption, found.corrected)
+        return sayings.adopted_status(found.adoption, found.corrected)
     if found.corrected:
         return phrases.corrected_since(otherwise, found.corrected)
     return otherwise

@@ -10,21 +10,27 @@ from constitution_tool.model.amendment import Kind
 from constitution_tool.model.authority import Response, Status
 from constitution_tool.model.decision import Resolved
 from constitution_tool.notation.register.statement_file import DEPUTY
-from constitution_tool.publish.papers.phrases import NOT_DECIDED, NOT_ENTERED, day, minuted
+from constitution_tool.publish.papers.phrases import (
+    COUNCIL,
+    corrected_since,
+    day,
+    left_out,
+    minuted,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.authority.proceedings import Voice, Vote
-    from constitution_tool.model.amendment import AtMeeting
+    from constitution_tool.model.amendment import Amendment, AtMeeting
     from constitution_tool.model.decision import Adoption, Objection, Report, Withdrawal
 
 _RESOLVED = {
-    Resolved.ADOPTED: "Adopted by Council",
-    Resolved.AS_AMENDED: "Adopted by Council as amended at the meeting",
-    Resolved.IN_PART: "Adopted by Council in part",
-    Resolved.REFERRED_BACK: "Referred back by Council",
-    Resolved.NOT_ADOPTED: "Not adopted by Council",
+    Resolved.ADOPTED: "Adopted by {}",
+    Resolved.AS_AMENDED: "Adopted by {} as amended at the meeting",
+    Resolved.IN_PART: "Adopted by {} in part",
+    Resolved.REFERRED_BACK: "Referred back by {}",
+    Resolved.NOT_ADOPTED: "Not adopted by {}",
 }
 KINDS = {
     Kind.MINOR: "a minor correction",
@@ -35,11 +41,10 @@ KINDS = {
 }
 """What a change made to the text itself is called, after “as”."""
 _NOT_IN_EFFECT = {
-    Status.UNDECIDED: NOT_DECIDED,
-    Status.DECIDED: NOT_ENTERED,
     Status.FOR_APPROVAL: "In effect only if Council approves it.",
     Status.ENTERED: "In the draft; in effect only if Council adopts it.",
     Status.ADOPTED: "Adopted.",
+    Status.CORRECTED: "Corrected in the text.",
     Status.NOT_ADOPTED: "Not adopted: never in effect.",
     Status.WITHDRAWN: "Withdrawn: never in effect.",
     Status.SUPERSEDED: "Superseded: never in effect.",
@@ -56,9 +61,9 @@ SAYS = {
 class Taken(Enum):
     """How Council voted on one amendment: for its approval, or (the last) already in the draft."""
 
-    APPROVED = "Approved by Council"
-    DECLINED = "Not approved by Council"
-    FELL = "Not adopted by Council"
+    APPROVED = "Approved"
+    DECLINED = "Not approved"
+    FELL = "Not adopted"
 
 
 def authority(offices: tuple[str, ...], decided: date, under: str, verb: str) -> str:
@@ -115,9 +120,21 @@ def carried(basis: AtMeeting) -> str:
     )
 
 
+def council(body: str) -> str:
+    """Name the body that met, as sentences do: Full Council is “Council”, any other itself."""
+    return COUNCIL if body in {COUNCIL, f"Full {COUNCIL}"} else body
+
+
 def resolved(adoption: Adoption) -> str:
     """Say what Council resolved: "Adopted by Council in part"."""
-    return _RESOLVED[adoption.resolved]
+    return _RESOLVED[adoption.resolved].format(council(adoption.body))
+
+
+def adopted_status(adoption: Adoption, corrected: date | None) -> str:
+    """Say who adopted a text, since when it is the law, and when it was last corrected since."""
+    effective = f"; in force from {day(adoption.effective)}" if adoption.effective else ""
+    said = f"{resolved(adoption)} on {day(adoption.day)}{effective}"
+    return f"{corrected_since(said, corrected) if corrected else said}."
 
 
 def voted(vote: Vote) -> str:
@@ -128,7 +145,10 @@ def voted(vote: Vote) -> str:
 
 def approved(vote: Vote, taken: Taken) -> str:
     """Say how Council voted on one amendment that was for its approval."""
-    return f"{taken.value} on {day(vote.adoption.day)} ({minuted(vote.minute)})"
+    adoption = vote.adoption
+    return (
+        f"{taken.value} by {council(adoption.body)} on {day(adoption.day)} ({minuted(vote.minute)})"
+    )
 
 
 def withdrawn(withdrawal: Withdrawal) -> str:
@@ -147,12 +167,12 @@ def objected(one: Objection) -> str:
     return f"{one.by} objected on {day(one.day)} ({one.id})."
 
 
-def in_effect(status: Status, effective: date | None, expires: date | None) -> str:
+def in_effect(amendment: Amendment, status: Status, effective: date | None) -> str:
     """Say from when a change is in effect, or why it is not."""
     if effective:
-        until = f" until {day(expires)}" if expires else ""
+        until = f" until {day(amendment.expires)}" if amendment.expires else ""
         return f"In effect from {day(effective)}{until}."
-    return _NOT_IN_EFFECT[status]
+    return _NOT_IN_EFFECT.get(status) or left_out(amendment, status)
 
 
 def signed(office: str, voice: Voice) -> str:
@@ -169,9 +189,10 @@ def evidence(said: str) -> str:
     return minuted(said) if said == NOT_HELD or said[:1].isdigit() else said.rstrip(".")
 
 
-def reported(report: Report) -> str:
-    """Say when Council was told of a correction."""
-    return f"Council was told of it on {day(report.day)} ({minuted(report.minute)})."
+def reported(report: Report, due: date | None) -> str:
+    """Say when Council was told of a correction, and whether that was by the day it was due."""
+    said = f"{council(report.body)} was told of it on {day(report.day)} ({minuted(report.minute)})"
+    return f"{said}, late: it was due by {day(due)}." if due and report.day > due else f"{said}."
 
 
 def to_report(due: date) -> str:
