@@ -9,12 +9,14 @@ from constitution_tool.engine.chronicle import chronicle, texts
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.texts import moment, unproved
 from constitution_tool.errors import Unauthorised
+from constitution_tool.model.authority import IN_ADOPTED_TEXT, Status
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index, Standing
 from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.notation.text.citing import find_one, resolve
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.history_text import change, founded, founded_lines, told, told_lines
+from constitution_tool.publish.history_change import change
+from constitution_tool.publish.history_text import founded, founded_lines, told, told_lines
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.tree import read_tree
@@ -61,7 +63,6 @@ def history(root: Path, citation: str, *, colour: bool) -> Outcome:
         lines += ["", "Pending:"]
     for one in pending:
         lines += ["", *told_lines(record, one, id_, now, painted)]
-    count = phrases.counted(len(on_record), "change")
     return Outcome(
         result={
             "id": id_,
@@ -80,8 +81,20 @@ def history(root: Path, citation: str, *, colour: bool) -> Outcome:
             "pending": [_row(one, id_) for one in pending],
         },
         product=tuple(line.rstrip() for line in lines),
-        narration=(f"{now}: {count} on record, {len(pending)} pending; id {id_}.",),
+        narration=(f"{now}: {_counted(on_record, len(pending))}; id {id_}.",),
     )
+
+
+def _counted(on_record: list[Told], pending: int) -> str:
+    """Count what changed the text, apart from what did not, or has not yet."""
+    where = [one.doing.status for one in on_record]
+    made = sum(status in IN_ADOPTED_TEXT for status in where)
+    drafted = where.count(Status.ENTERED)
+    came_to_nothing = len(where) - made - drafted
+    said = [f"{phrases.counted(made, 'change')} made"]
+    said += [f"{drafted} entered in the draft"] if drafted else []
+    said += [f"{came_to_nothing} not adopted or withdrawn"] if came_to_nothing else []
+    return ", ".join((*said, f"{pending} pending"))
 
 
 def _found(record: Record, citation: str) -> tuple[str, str]:

@@ -8,20 +8,16 @@ from textwrap import indent, wrap
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.proceedings import proceedings, voices
-from constitution_tool.engine.comparing.excerpt import changed
-from constitution_tool.engine.comparing.flow import flow
-from constitution_tool.engine.comparing.redline import Step, redline
-from constitution_tool.engine.comparing.surroundings import homes, surroundings, within
 from constitution_tool.engine.source import read_source
 from constitution_tool.model.authority import IN_ADOPTED_TEXT, Status
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Founding
-from constitution_tool.model.instruction import Move
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import print_sentence
+from constitution_tool.publish.amendment_text import quoted_lines
+from constitution_tool.publish.history_change import change, parted, sentence, words_of
 from constitution_tool.publish.papers import phrases, sayings
 from constitution_tool.publish.papers.basis import COUNCIL, basis, last_day
-from constitution_tool.publish.text.document import Colour, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.chronicle import Doing
     from constitution_tool.engine.record import Record
     from constitution_tool.publish.papers.basis import Basis
+    from constitution_tool.publish.text.document import Colour
 
 _WIDTH = 80
 _STEP = "  "
@@ -76,13 +73,12 @@ def founded(record: Record, id_: str) -> Founded | None:
     if standing is None and id_ not in index.instruments:
         return None
     home = standing.instrument.id if standing else id_
-    printed = changed(flow(index.constitution, (home,)), within(index, index, id_))
     return Founded(
         entry=entry.value.sequence,
         day=founding.day,
         source=founding.source,
         citation=cite_id(id_, index),
-        words=text(printed) if standing else "",
+        words=words_of(id_, index, home) if standing else "",
     )
 
 
@@ -116,24 +112,6 @@ def told(record: Record, doing: Doing, id_: str) -> Told:
     )
 
 
-def change(doing: Doing, id_: str, colour: Colour) -> str:
-    """Show what an amendment does to a clause as tracked changes; empty where it fits no text.
-
-    Raises:
-        LawBroken: the marks do not give the two texts (a bug; law 5).
-    """
-    if doing.before is None or doing.after is None:
-        return ""
-    before, after = Index(doing.before), Index(doing.after)
-    near = surroundings(before, after, (id_,))
-    made = (entry.instruction for entry in doing.amendment.entries)
-    moved = tuple(one.target.id for one in made if isinstance(one, Move))
-    step = Step(entry=0, text=near.after, moved=moved)
-    marked = redline(near.before, (step,), homes(before, after, id_))
-    inside = within(before, after, id_)
-    return text(changed(marked, {id_}, inside - {id_}, inside), colour=colour)
-
-
 def told_lines(record: Record, one: Told, id_: str, now: str, colour: Colour) -> Iterator[str]:
     """Print one thing done to a clause; `now` is what the clause is called today."""
     amendment, done = one.doing.amendment, one.done
@@ -142,14 +120,20 @@ def told_lines(record: Record, one: Told, id_: str, now: str, colour: Colour) ->
     if one.citation != now:
         called = "It would be" if one.doing.status in _PENDING else "Then"
         yield from _folded(f"{called} {one.citation}.")
+    shown = change(one.doing, id_, colour)
     for number in one.doing.instructions:
         entry = amendment.entries[number - 1]
         yield ""
-        yield from _folded(f"{number}. {print_sentence(entry.instruction)}")
+        worded = sentence if shown else print_sentence
+        yield from _folded(f"{number}. {worded(entry.instruction)}")
+        if not shown:
+            yield from quoted_lines(entry)
         yield from _folded(f"Reason: {entry.reason}")
+        for words in parted(one.doing, entry.instruction, id_):
+            yield from _folded(words)
     yield ""
-    shown = change(one.doing, id_, colour) or "It does not fit the text as it stands."
-    yield from indent(shown.rstrip("\n"), _STEP).split("\n")
+    fits = shown or "It does not fit the text as it stands."
+    yield from indent(fits.rstrip("\n"), _STEP).split("\n")
     yield ""
     for label, words in one.rests.facts:
         if label != COUNCIL and words.rstrip(".") != phrases.UNDECIDED:
