@@ -36,7 +36,7 @@ from constitution_tool.model.amendment import (
     Kind,
     UnderDelegation,
 )
-from constitution_tool.model.authority import Status
+from constitution_tool.model.authority import IN_ADOPTED_TEXT
 from constitution_tool.model.decision import Resolved
 from constitution_tool.model.instruction import (
     InsertClauses,
@@ -290,7 +290,7 @@ def judge(council: record.Council, base, made) -> int:
     ):
         for mark in piece.marks:
             amendment = items[mark.entry]
-            assert council.moment.became[amendment.id] is Status.ADOPTED
+            assert council.moment.became[amendment.id] in IN_ADOPTED_TEXT
             before, after = steps[amendment.id, mark.instruction]
             for word in WORD.findall(piece.text):
                 judged += 1

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend
-from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.amending.misfit import misfit
 from constitution_tool.engine.amending.named import roots_of, targets_of
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import (
@@ -169,7 +169,8 @@ def _carried_out(base: Constitution, chain: Iterable[tuple[Amendment, PartOf]]) 
     text, now = base, Index(base)
     made: list[Made] = []
     for amendment, part in chain:
-        if findings := unmet(text, amendment):
+        done = [(one.amendment.id, one.before.constitution) for one in made]
+        if findings := misfit(text, amendment, done):
             raise Conflict(*findings)
         text, before = amend(text, amendment), now
         now = Index(text)

@@ -10,7 +10,8 @@ from constitution_tool.engine.checking.record import check_all
 from constitution_tool.engine.examples import check_examples
 from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import survey
-from constitution_tool.errors import Finding, Malformed, Severity, Usage
+from constitution_tool.engine.texts import proposal
+from constitution_tool.errors import Conflict, Finding, Malformed, Severity, Usage
 from constitution_tool.outcome import Outcome, finding_json
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.pdf.unprintable import of_documents, unprintable
@@ -39,6 +40,7 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
         record = survey(files)
         read, findings = record.findings, check_all(record)
         findings += check_examples(files, record.source.constitution)
+        findings += _together(record, findings)
         findings += _drafting(record) if drafting else ()
     except Malformed as malformed:
         read = findings = malformed.findings
@@ -58,6 +60,17 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
         findings=kept,
         narration=() if errors else (_all_well(len(chosen), len(kept)),),
     )
+
+
+def _together(record: Record, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Find what keeps all that is before Council from standing in one text, if each holds alone."""
+    if not record.register.entries or any(f.severity is Severity.ERROR for f in found):
+        return ()
+    try:
+        proposal(record)
+    except Conflict as refused:
+        return refused.findings
+    return ()
 
 
 def _drafting(record: Record) -> tuple[Finding, ...]:

@@ -42,7 +42,7 @@ def unlike_the_record(
     yield from _entered(register, adoption, moment, path)
     yield from _in_time(register, adoption, moment, path)
     yield from _approved(register, adoption, moment, path)
-    yield from _built_on(register, adoption, moment, path)
+    yield from built_on(register, adoption, moment, path)
     yield from _outcome(adoption, moment, path)
     yield from _dates(register, adoption, moment, path)
     yield from _text(register, adoption, moment, path)
@@ -73,7 +73,7 @@ def _in_time(
             yield _finding("adoption-late", problem, "leave it to the next meeting.", path)
 
 
-def _built_on(
+def built_on(
     register: Register, adoption: Adoption, moment: Moment, path: str
 ) -> Iterator[Finding]:
     """Nothing is adopted without what it is written on top of."""
@@ -81,8 +81,14 @@ def _built_on(
     for id_ in adoption.took:
         proposal = register.amendments.get(id_)
         for ground in sorted(set(proposal.value.after) - there) if proposal else ():
-            problem = f"{adoption.id} adopts {id_}, which is written on top of {ground}."
-            remedy = f"adopt {ground} before it, or decline {id_} too."
+            problem = (
+                f"{adoption.id} adopts {id_}, and not {ground}, on top of which it is written."
+            )
+            remedy = (
+                f"decline {id_} too (--declined {id_}). If Council took it by itself, draft what "
+                "it took as carried at the meeting (constitution-tool amendment new --kind "
+                "carried …), and enter that before the adoption."
+            )
             yield _finding("adoption-after", problem, remedy, path)
         there.add(id_)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.differing import words_changed
-from constitution_tool.engine.amending.expectations import unmet
+from constitution_tool.engine.amending.misfit import misfit
 from constitution_tool.engine.source import read_source
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import IN_THE_TEXT
@@ -16,8 +16,9 @@ from constitution_tool.model.decision import Adoption, Resolved, Withdrawal
 from constitution_tool.notation.text.printer import Prints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from constitution_tool.engine.amending.misfit import Carried
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.amendment import Amendment, Kind
@@ -160,20 +161,24 @@ def present(register: Register) -> Moment:
     return moment
 
 
-def carried_out(text: Constitution, amendment: Amendment) -> Constitution:
-    """Carry out an amendment on a text that it must fit.
+def carried_out(
+    text: Constitution, amendment: Amendment, before: Sequence[Carried] = ()
+) -> Constitution:
+    """Carry out an amendment on a text that it must fit; `before` is what was, up to there.
 
     Raises:
         Conflict: It does not.
     """
-    if findings := unmet(text, amendment):
+    if findings := misfit(text, amendment, before):
         raise Conflict(*findings)
     return amend(text, amendment)
 
 
 def _all_carried_out(text: Constitution, amendments: Iterable[Amendment]) -> Constitution:
+    done: list[tuple[str, Constitution]] = []
     for amendment in amendments:
-        text = carried_out(text, amendment)
+        before, text = text, carried_out(text, amendment, done)
+        done.append((amendment.id, before))
     return text
 
 

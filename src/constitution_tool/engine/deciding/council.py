@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.adopting import built_on
 from constitution_tool.engine.authority.before_meeting import for_approval, in_draft, of_protocols
 from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.moment import after_adoption
 from constitution_tool.engine.council import in_order
 from constitution_tool.engine.texts import moment
-from constitution_tool.errors import Finding, Usage
+from constitution_tool.errors import Conflict, Finding, Usage
 from constitution_tool.model.decision import ADOPTING, Adoption, Minutes, Proof, Resolved
 from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.notation.digest import sha256_hex
@@ -65,6 +66,8 @@ def adoption(record: Record, wish: Adopt, terms: Terms, head: Head) -> Adoption:
         proof=wish.proof,
         sha256=sha256_hex(wish.evidence),
     )
+    if wrong := tuple(built_on(register, made, now, path="")):
+        raise Conflict(*wrong)
     return replace(made, text=after_adoption(now, made, amendments).source.digest)
 
 
