@@ -15,6 +15,7 @@ from constitution_tool.model.instruction import Move
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.amendments.instruction import beneath, print_sentence
 from constitution_tool.publish.papers.sayings import carried
+from constitution_tool.publish.papers.sayings import ground as ground_of
 from constitution_tool.publish.text.document import Colour, text
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _instruction(position: int, entry: Entry) -> list[str]:
 def _basis(amendment: Amendment) -> str:
     match amendment.basis:
         case UnderDelegation(delegation=delegation, ground=ground, ground_reason=reason):
-            said = f"Under delegation {delegation}, ground “{ground}”. {reason}"
+            said = f"Under delegation {delegation}, ground “{ground}”. {ground_of(reason)}"
         case ForApproval(proposed_by=proposer):
             said = f"For approval by Council. Proposed by {proposer}."
         case ByKind(evidence=evidence):

@@ -42,6 +42,11 @@ CASES = [
         "Reports must be signed at once.",
         "for “signed at” substitute “signed by [who] at”.",
     ),
+    (
+        "nobody-named",
+        "Minutes must be made available to all; they shall be deemed to be correct.",
+        "for “available to” substitute “available by [who] to”.",
+    ),
     ("people", "Ask Cllr Jane Smith first.", "for “Cllr Jane Smith” substitute “[the post]”."),
     ("inclusive", "Where he or she has gone.", "for “he or she has” substitute “they have”."),
     ("inclusive", "The Chairman leads.", "for “Chairman” substitute “Chair”."),
@@ -98,7 +103,28 @@ def test_what_is_well_drafted_is_let_be(words: str) -> None:
     [
         ("inclusive", "He considers it."),
         ("inclusive", "Give her papers."),
+        ("inclusive", "He / she considers it."),
         ("long-sentences", f"Words {'and ' * 40}words."),
+        (
+            "long-sentences",
+            f"The fee must be set {'now ' * 20}at the end of the year, and no less than such sum "
+            f"as Members shall {'duly ' * 20}set.",
+        ),
+        (
+            "long-sentences",
+            f"There shall be {'always ' * 20}three of them, all students, and all of whom shall "
+            f"be officers {'always ' * 20}too.",
+        ),
+        (
+            "long-sentences",
+            f"Where Members must {'often ' * 20}go, and officers must {'always ' * 20}stay, so.",
+        ),
+        ("nobody-named", "A motion must not be considered inquorate."),
+        ("nobody-named", "Notice must be signed or sealed at once."),
+        ("nobody-named", "It must be moved, and no other motion at once."),
+        ("nobody-named", "Votes must be cast and reports must be referred to as drafts."),
+        ("should", "Conclusions should ideally follow from it."),
+        ("should", "The board goes on, and should circumstances change in that direction, so."),
     ],
 )
 def test_nothing_is_suggested_that_nobody_can_know(rule: str, words: str) -> None:
@@ -130,3 +156,16 @@ def test_a_council_sets_rules_and_words() -> None:
     )
     assert parse_settings(SETTINGS, "constitution.toml").drafting == Drafting()
     assert parse_settings(f"{SETTINGS}[drafting]\nrules = []\n", "").drafting.rules == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Meetings must be open to the public.",
+        "A notice shall be deemed to be given.",
+        "These rules shall be construed as one.",
+        "The Councillors will be elected by the voters of each ward.",
+    ],
+)
+def test_what_nobody_does_and_what_says_by_whom_is_not_asked_of_anybody(words: str) -> None:
+    assert said(words, "nobody-named") == []

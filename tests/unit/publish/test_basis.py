@@ -17,6 +17,7 @@ from constitution_tool.model.authority import (
     Response,
 )
 from constitution_tool.model.decision import Minutes
+from constitution_tool.publish.papers import sayings
 from constitution_tool.publish.papers.basis import basis, last_day
 from council_on_record import (
     PEOPLE,
@@ -138,6 +139,19 @@ def test_a_deputy_is_named_with_the_reason():
 )
 def test_every_kind_says_on_what_it_rests_and_what_became_of_it(id_, label, words):
     assert facts(adopted_council.corrected(), id_)[label].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("Paragraph 9.3.", "Paragraph 9.3."),
+        ("paragraph 9.3 expects training", "Paragraph 9.3 expects training."),
+        ("because training is a next step", "This change is made because training is a next step."),
+        ("the report says “it is needed.”", "The report says “it is needed.”"),
+    ],
+)
+def test_the_ground_is_printed_as_a_sentence(given, printed):
+    assert sayings.ground(given) == printed
 
 
 def test_minutes_that_confirm_are_cited_in_place_of_none():

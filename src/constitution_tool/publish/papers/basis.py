@@ -102,7 +102,7 @@ def _rests(
             heard = voices(record.register, amendment)
             author, decided, authority = _authority(record, amendment, heard, day)
             ground = (
-                (("Ground", amendment.basis.ground_reason),)
+                (("Ground", sayings.ground(amendment.basis.ground_reason)),)
                 if isinstance(amendment.basis, UnderDelegation) and amendment.basis.ground_reason
                 else ()
             )

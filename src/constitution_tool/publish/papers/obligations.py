@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.obligations.obligations import counts
+from constitution_tool.model.obligation import Force
 from constitution_tool.model.passage import Flow, Grid, GridCell, GridRow, Passage, Piece, Role
 from constitution_tool.model.sheet import Begins, TextBody
 from constitution_tool.publish.csv_file import csv_bytes
@@ -55,10 +56,12 @@ def row(one: Obligation) -> tuple[str, str, str, str]:
 
 
 def counted(found: Sequence[Obligation]) -> tuple[str, ...]:
-    """Count what is asked, by force, and of how many nobody is named."""
-    lines = [f"Asked: {len(found)}."]
-    for force, (every, unnamed) in counts(found).items():
-        said = f", of {unnamed} {NOBODY}" if unnamed else ""
+    """Count what is asked and what is allowed, by force, and in how many nobody is named."""
+    by_force = counts(found)
+    allowed, _ = by_force[Force.MAY]
+    lines = [f"Asked: {len(found) - allowed}. Allowed: {allowed}."]
+    for force, (every, unnamed) in by_force.items():
+        said = f" (in {unnamed}, {NOBODY})" if unnamed else ""
         lines.append(f"{force.value}: {every}{said}")
     return tuple(lines)
 

@@ -112,6 +112,18 @@ def speaking(office: str, voice: Voice, attesting: str) -> str:
     return f"{office} ({'; '.join(ways)})" if ways else office
 
 
+def ground(reason: str) -> str:
+    """Say why an amendment falls under its ground: a sentence, where only a part of one is given.
+
+    What was signed is not altered, only printed with its capital and its stop.
+    """
+    said = reason.strip()
+    if said[:8].lower() == "because ":
+        said = f"This change is made {said[:1].lower()}{said[1:]}"
+    said = f"{said[:1].upper()}{said[1:]}"
+    return said if said.endswith((".", "?", "!", ".”", "?”", "!”", ".)")) else f"{said}."
+
+
 def carried(basis: AtMeeting) -> str:
     """Say that something was carried at the meeting."""
     return (

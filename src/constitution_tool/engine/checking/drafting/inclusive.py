@@ -39,11 +39,11 @@ _BETTER = {
 }
 _VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _KEPT = "may|must|shall|should|will|would|could|can|might|had|did"
-_HE = r"(?:he or she|she or he|he/she|she/he|s/he|\(s\)he|he|she)"
+_SLASH = r"\s*/\s*"
+_HE = rf"(?:he or she|she or he|he{_SLASH}she|she{_SLASH}he|s/he|\(s\)he|he|she)"
 _SUBJECT = re.compile(rf"\b{_HE}(?=\s+(?P<verb>[\w’']+))(?:\s+(?:has|is|was|does)\b)?", re.I)
-_WORD = re.compile(
-    rf"\b(?:{'|'.join(sorted(map(re.escape, _BETTER), key=len, reverse=True))})(?![\w’'])", re.I
-)
+_WORDS = "|".join(sorted(map(re.escape, _BETTER), key=len, reverse=True)).replace("/", _SLASH)
+_WORD = re.compile(rf"\b(?:{_WORDS})(?![\w’'])", re.I)
 _UNSURE = "write “they”, “them” or “their”, and let the verb follow"
 
 
@@ -53,7 +53,8 @@ def inclusive(draft: Draft) -> Iterator[Found]:
         for match in _SUBJECT.finditer(spot.words):
             yield _found(spot, match, _they(match[0], match["verb"].lower()))
         for match in _WORD.finditer(spot.words):
-            yield _found(spot, match, _cased(match[0], _BETTER[match[0].lower()]))
+            said = re.sub(_SLASH, "/", match[0].lower())
+            yield _found(spot, match, _cased(match[0], _BETTER[said]))
 
 
 def _found(spot: Spot, match: re.Match[str], new: str) -> Found:

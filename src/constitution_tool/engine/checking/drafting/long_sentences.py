@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.drafting.reading import Draft, Found, Put, Spot
 from constitution_tool.engine.obligations.forces import askings
+from constitution_tool.engine.obligations.grammar import SUBORDINATORS
 from constitution_tool.engine.obligations.sentences import sentences
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ LONGEST = 40
 _FEWEST = 8
 """Words that each half must have for a sentence to be parted there."""
 _JOINS = re.compile(r"(?:;|,)\s+(?:and|but)\s+|;\s+")
+_HANGS = re.compile(rf"\b(?:{SUBORDINATORS}|either|whether|neither|less|more)\b", re.IGNORECASE)
+"""Before the word that asks: the clause hangs on something, and is no sentence by itself."""
 
 
 def long_sentences(draft: Draft) -> Iterator[Found]:
@@ -36,11 +39,24 @@ def long_sentences(draft: Draft) -> Iterator[Found]:
                 )
 
 
+def _stands_alone(half: str) -> bool:
+    """Say whether one half asks something of a subject of its own, and is whole.
+
+    What begins “all of whom shall be …”, “no less than …” or “(b) the person …” is not.
+    """
+    first = next(iter(askings(half)), None)
+    if first is None:
+        return False
+    subject = half[: first.start].strip()
+    whole = all(half.count(left) == half.count(right) for left, right in ("()", "“”", "[]"))
+    return whole and subject[:1].isalpha() and not _HANGS.search(subject)
+
+
 def _parted(spot: Spot, sentence: str, at: int) -> Put | None:
     middle = len(sentence) // 2
     for join in sorted(_JOINS.finditer(sentence), key=lambda one: abs(one.start() - middle)):
         halves = sentence[: join.start()], sentence[join.end() :]
-        if all(len(half.split()) >= _FEWEST and askings(half) for half in halves):
+        if all(len(half.split()) >= _FEWEST and _stands_alone(half) for half in halves):
             start, end = at + join.start(), at + join.end()
             return Put(start=start, end=end + 1, words=f". {spot.words[end].upper()}")
     return None
