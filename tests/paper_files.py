@@ -10,6 +10,7 @@ from constitution_tool.engine.standings import standings
 from constitution_tool.publish.papers.asked import Desk, chosen
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import lint
+from constitution_tool.store.bank_holidays import bank_holidays
 from constitution_tool.store.tree import read_tree
 from council import ROOT
 
@@ -71,7 +72,9 @@ def made(name: str) -> Made:
     """Make one of the repository's papers."""
     files, record, where = _here()
     (paper,) = chosen(files, (name,))
-    return Desk(record=record, standings=where, house=house(files)).make(paper)
+    return Desk(record=record, standings=where, house=house(files), holidays=bank_holidays).make(
+        paper
+    )
 
 
 def written(text: str, **templates: str) -> tuple[Made, tuple[Finding, ...]]:
@@ -83,5 +86,7 @@ def written(text: str, **templates: str) -> tuple[Made, tuple[Finding, ...]]:
         **{f"templates/papers/{n.replace('_', '.')}": t.encode() for n, t in templates.items()},
     }
     (paper,) = chosen(held, ("test",))
-    one = Desk(record=record, standings=where, house=house(held)).make(paper)
+    one = Desk(record=record, standings=where, house=house(held), holidays=bank_holidays).make(
+        paper
+    )
     return one, lint(record, one)

@@ -8,14 +8,14 @@ import click
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
-from constitution_tool.journeys.pack import Asked, Extra
+from constitution_tool.cli.said import Said
+from constitution_tool.journeys.pack import Asked, Extra, Part
 from constitution_tool.journeys.pack import pack as journey
 from constitution_tool.model.paper import Stage
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from constitution_tool.cli.options import Request
+    from constitution_tool.cli.said import Value
     from constitution_tool.outcome import Outcome
 
 
@@ -58,14 +58,31 @@ if TYPE_CHECKING:
     metavar="DATE",
     help="Put down that the final pack was published on this day: from then on it is frozen.",
 )
-def pack(
-    request: Request, meeting: date, stage: str, extras: tuple[str, ...], published: date | None
-) -> Outcome:
+@click.option(
+    "--supplement",
+    is_flag=True,
+    help="Make the supplement to papers that were published: what changed since.",
+)
+@click.option(
+    "--late",
+    metavar="REASON",
+    help="Why the supplement could not be published in time; a final one needs it.",
+)
+def pack(request: Request, /, **given: Value) -> Outcome:
     """Write documents to build/pack/, and apart from them what the public may not have."""
+    said = Said(given)
+    published = said.day("published")
+    supplement = said.flag("supplement")
+    if said.text("late") and not supplement:
+        raise click.UsageError(
+            '--late is for a --supplement. Why a report is late stands in its head: late = "…".'
+        )
     asked = Asked(
-        day=meeting,
-        stage=Stage.FINAL if published else Stage(stage),
-        extras=frozenset(map(Extra, extras)),
+        day=said.needed("meeting"),
+        stage=Stage.FINAL if published else Stage(said.text("stage")),
+        part=Part.SUPPLEMENT if supplement else Part.PAPERS,
+        late=said.text("late"),
+        extras=frozenset(map(Extra, said.texts("extras"))),
         published=published,
     )
     return journey(request.root, asked, request.progress)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.proved import proved
+from constitution_tool.engine.clear_days import notices
 from constitution_tool.engine.standings import standings
-from constitution_tool.errors import Errors, Finding, Place, Severity
+from constitution_tool.errors import Errors, Finding, Malformed, Place, Severity
 from constitution_tool.model.paper import Stage
+from constitution_tool.notation.hidden import check_characters
 from constitution_tool.notation.papers.published_file import (
     print_published,
     published_path,
     read_published,
 )
 from constitution_tool.outcome import Outcome, Steps
-from constitution_tool.publish.documents import documents
+from constitution_tool.publish.making import KINDS, Making
 from constitution_tool.publish.manifest import MANIFEST, manifest
-from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers import phrases, publication
 from constitution_tool.publish.papers.agenda import AGENDA, agenda_sheets
 from constitution_tool.publish.papers.asked import Desk, every
-from constitution_tool.publish.papers.frozen import changed, published
+from constitution_tool.publish.papers.frozen import Event, published, refused, since
 from constitution_tool.publish.papers.house import house
-from constitution_tool.publish.papers.lint import as_draft, lint, too_long
 from constitution_tool.publish.papers.pack import pack as gathered
 from constitution_tool.publish.papers.schedule_csv import schedule_csv
+from constitution_tool.publish.papers.supplement import supplement
 from constitution_tool.publish.pdf.document import agenda
-from constitution_tool.publish.word.house import house as word_house
+from constitution_tool.store.bank_holidays import bank_holidays
 from constitution_tool.store.outputs import lying
 from constitution_tool.store.plan import Commit, Output, Plan, Remove, Write
 from constitution_tool.store.tree import read_tree
@@ -37,16 +39,21 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from constitution_tool.engine.record import Record
-    from constitution_tool.model.published import Published
     from constitution_tool.outcome import Progress
+    from constitution_tool.publish.papers.frozen import Since
     from constitution_tool.publish.papers.pack import Document, Pack
     from constitution_tool.store.plan import Step
 
 PUBLIC = "build/pack"
 RESTRICTED = "build/pack-restricted"
 _IN_BOTH = (MANIFEST, f"{AGENDA}.pdf")
-_KINDS = ("word", "pdf")
+
+
+class Part(Enum):
+    """Which papers are meant: all that go before the meeting, or what came after publication."""
+
+    PAPERS = "papers"
+    SUPPLEMENT = "supplement"
 
 
 class Extra(Enum):
@@ -61,11 +68,13 @@ class Asked:
     """The pack to make: for the meeting on which day, as draft or final, and with what besides.
 
     `published` is the day on which it was published, where that is to be put down; it is final
-    then.
+    then. `late` is why a supplement could not be published in time, in the officer's words.
     """
 
     day: date
     stage: Stage = Stage.DRAFT
+    part: Part = Part.PAPERS
+    late: str = ""
     extras: frozenset[Extra] = frozenset()
     published: date | None = None
 
@@ -80,18 +89,29 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     """
     files = read_tree(root)
     record, findings = proved(files, progress)
-    desk = Desk(record=record, standings=standings(record), house=house(files))
+    desk = Desk(
+        record=record,
+        standings=standings(record),
+        house=house(files),
+        holidays=bank_holidays,
+    )
     papers, untyped = every(files)
     made = gathered(desk, papers, asked.day, asked.stage)
-    frozen = read_published(files).get(asked.day)
-    if frozen:
-        return _as_published(made, frozen)
+    before = read_published(files).get(asked.day, ())
+    of = since(made, before) if before else None
+    if asked.part is Part.SUPPLEMENT:
+        of = publication.supplemented(of, asked.day)
+    if of and (asked.part is Part.PAPERS or not of.anything):
+        return _as_published(of)
+    if of:
+        made = supplement(made, of, _plain(asked.late), asked.stage)
     missing = [*_as(asked.stage, untyped), *made.missing]
-    work = Steps(progress=progress, of=len(_KINDS) * len((*made.public, *made.restricted)))
-    making = _Making(record=record, files=files, work=work)
+    work = Steps(progress=progress, of=len(KINDS) * len((*made.public, *made.restricted)))
+    making = Making(record=record, files=files, told=work.begin)
+    name = f"{asked.day}-supplement-{len(of.every)}" if of else f"{asked.day}"
     folders = {
-        f"{PUBLIC}/{asked.day}": making.all(made.public),
-        f"{RESTRICTED}/{asked.day}": making.all(made.restricted),
+        f"{PUBLIC}/{name}": making.all(made.public),
+        f"{RESTRICTED}/{name}": making.all(made.restricted),
     }
     missing += making.findings
     public, restricted = folders
@@ -106,8 +126,15 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     if any(finding.severity is Severity.ERROR for finding in missing):
         raise Errors(*missing)
     steps, left = _steps(root, folders)
+    late: tuple[Finding, ...] = ()
     if asked.published:
-        steps = _frozen(root, desk, made, asked.published, folders[public])
+        event = Event(
+            day=asked.published,
+            late=asked.late or made.late,
+            files=folders[public],
+            sealed=folders[restricted],
+        )
+        steps, late = _publish(root, desk, (made, of), event, folders)
     outputs_ = tuple(step.path for step in steps if isinstance(step, Output | Write))
     return Outcome(
         result={
@@ -120,8 +147,8 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
             "check_code": made.case.check_code,
         },
         product=outputs_,
-        narration=tuple(_said(made, asked)),
-        findings=(*findings, *missing, *left),
+        narration=tuple(_said(made, asked, folders)),
+        findings=(*findings, *missing, *left, *late),
         plan=Plan(steps=steps),
     )
 
@@ -132,29 +159,6 @@ def _as(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
     yield from (replace(finding, severity=severity) for finding in findings)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Making:
-    """Documents being made, and what is found wrong with the papers they are made from."""
-
-    record: Record
-    files: Mapping[str, bytes]
-    work: Steps
-    findings: list[Finding] = field(default_factory=list)
-
-    def all(self, several: Iterable[Document]) -> dict[str, bytes]:
-        """Make several documents as Word and PDF, by the names of their files."""
-        style = word_house(self.files)
-        made: dict[str, bytes] = {}
-        for one in several:
-            wrong = list(lint(self.record, one.made)) if one.made else []
-            for ending, data in documents(one.sheet, _KINDS, style, self.work.begin):
-                made[f"{one.sheet.file}{ending}"] = data
-                if one.made and ending == ".pdf":
-                    wrong += too_long(one.made.paper, data)
-            self.findings += as_draft(one.made.paper, wrong) if one.made else ()
-        return made
-
-
 def _merged(made: Pack, several: Sequence[Document], stage: Stage) -> dict[str, bytes]:
     """Set documents in one PDF, where there are any."""
     if not several:
@@ -162,73 +166,72 @@ def _merged(made: Pack, several: Sequence[Document], stage: Stage) -> dict[str, 
     return {f"{AGENDA}.pdf": agenda(agenda_sheets(made.case, several, stage))}
 
 
-def _as_published(made: Pack, before: Published) -> Outcome:
+def _plain(words: str) -> str:
+    """Take an officer's reason as typed.
+
+    Raises:
+        Malformed: it holds what cannot be seen.
+    """
+    if wrong := tuple(check_characters(f"{words}\n", "--late")):
+        raise Malformed(*wrong)
+    return words.strip()
+
+
+def _as_published(of: Since) -> Outcome:
     """Leave published papers as they are; refuse when they would say something else.
 
     Raises:
         Errors: naming each document that changed since.
     """
-    if since := tuple(changed(made, before)):
-        raise Errors(*since)
-    said = f"The papers were published on {phrases.day(before.day)}, and say the same today."
+    if wrong := tuple(refused(of)):
+        raise Errors(*wrong)
+    first = of.every[0]
+    days = [f"The papers were published on {phrases.day(first.day)}"]
+    days += [f"{phrases.supplement(n.number)} on {phrases.day(n.day)}" for n in of.every[1:]]
     return Outcome(
         result={
-            "meeting": before.meeting.isoformat(),
-            "published": before.day.isoformat(),
-            "check_code": before.check_code,
+            "meeting": first.meeting.isoformat(),
+            "published": first.day.isoformat(),
+            "supplements": [one.day.isoformat() for one in of.every[1:]],
+            "check_code": of.last.check_code,
         },
-        product=(said,),
+        product=(f"{', '.join(days)}, and say the same today.",),
         plan=Plan(steps=()),
     )
 
 
-def _frozen(
-    root: Path, desk: Desk, made: Pack, day: date, outputs: Mapping[str, bytes]
-) -> tuple[Step, ...]:
-    """Put down what was published: only what lies made in the folder, byte for byte.
+def _publish(
+    root: Path,
+    desk: Desk,
+    pack_: tuple[Pack, Since | None],
+    event: Event,
+    folders: Mapping[str, Mapping[str, bytes]],
+) -> tuple[tuple[Step, ...], tuple[Finding, ...]]:
+    """Put down what was published: only what lies made in the folders, byte for byte.
 
     Raises:
-        Errors: the day is not between the last entry on record and the meeting, or what lies in the
-            folder is not this pack.
+        Errors: it cannot have been published on that day, or what lies in a folder is not this.
     """
-    meeting = made.case.meeting.day
-    if not made.case.day <= day <= meeting:
-        raise Errors(_wrong_day(made, day))
-    folder = f"{PUBLIC}/{meeting}"
-    ours, _ = lying(root, folder)
-    for name, data in outputs.items():
-        if name != MANIFEST and ours.get(f"{folder}/{name}") != data:
-            raise Errors(_not_lying(f"{folder}/{name}", meeting))
-    written = published(made, day, outputs, desk.standings)
-    path = published_path(meeting)
+    made, of = pack_
+    if wrong := publication.wrong_day(made, of, event.day):
+        raise Errors(wrong)
+    written = published(made, event, desk.standings, of)
+    for folder, outputs in folders.items():
+        ours, _ = lying(root, folder)
+        for name, data in outputs.items():
+            if name != MANIFEST and ours.get(f"{folder}/{name}") != data:
+                raise Errors(publication.not_lying(f"{folder}/{name}", written))
+    path = published_path(written.meeting, written.number)
+    what = phrases.supplement(written.number).lower() or "the papers"
     commit = Commit(
-        message=f"Publish the papers for {phrases.day(meeting)}\n",
+        message=f"Publish {what} for {phrases.day(written.meeting)}\n",
         paths=(path,),
-        day=day,
+        day=event.day,
         domain=made.case.source.law.domain,
     )
-    return (Write(path=path, data=print_published(written)), commit)
-
-
-def _wrong_day(made: Pack, day: date) -> Finding:
-    case = made.case
-    return Finding(
-        code="published-day",
-        problem=f"The papers cannot have been published on {phrases.day(day)}: the last entry they "
-        f"are made from is of {phrases.day(case.day)}, the meeting on "
-        f"{phrases.day(case.meeting.day)}.",
-        remedy="give the day on which they were published.",
-    )
-
-
-def _not_lying(path: str, meeting: date) -> Finding:
-    return Finding(
-        code="published-unmade",
-        problem="What would be put down as published is not what lies in the folder.",
-        remedy=f"make it with “pack {meeting} --final”, publish just that, and then run this "
-        "again.",
-        place=Place(path=path),
-    )
+    due = notices(written.meeting, desk.record.settings, bank_holidays)
+    steps = (Write(path=path, data=print_published(written)), commit)
+    return steps, tuple(publication.late(due, written))
 
 
 def _csv(made: Pack) -> dict[str, bytes]:
@@ -274,19 +277,21 @@ def _foreign(path: str) -> Finding:
     )
 
 
-def _said(made: Pack, asked: Asked) -> Iterator[str]:
+def _said(made: Pack, asked: Asked, folders: Iterable[str]) -> Iterator[str]:
     meeting = made.case.meeting
-    what = "final" if asked.stage is Stage.FINAL else "draft, marked so on every page"
+    public, restricted = folders
+    what = "final" if asked.stage is Stage.FINAL else "a draft, marked so on every page"
+    pack_ = "pack" if asked.part is Part.PAPERS else "supplement"
     yield ""
     yield (
-        f"The pack for {meeting.title}, {phrases.day(meeting.day)}, is {what}: "
-        f"{phrases.counted(len(made.public), 'document')} in {PUBLIC}/{asked.day}."
+        f"The {pack_} for the {meeting.title}, {phrases.day(meeting.day)}, is {what}: "
+        f"{phrases.counted(len(made.public), 'document')} in {public}."
     )
     for one in made.public:
         yield f"  {one.sheet.file}"
     if made.restricted:
         yield (
-            f"Kept from the public, in {RESTRICTED}/{asked.day}: "
+            f"Kept from the public, in {restricted}: "
             f"{phrases.counted(len(made.restricted), 'document')}."
         )
     if asked.published:

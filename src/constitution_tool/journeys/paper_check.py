@@ -12,6 +12,7 @@ from constitution_tool.publish.papers.asked import Desk, chosen
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import ease, lint
 from constitution_tool.publish.papers.phrases import counted
+from constitution_tool.store.bank_holidays import bank_holidays
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
     """
     files = read_tree(root)
     record = read_record(files)
-    desk = Desk(record=record, standings=standings(record), house=house(files))
+    desk = Desk(
+        record=record,
+        standings=standings(record),
+        house=house(files),
+        holidays=bank_holidays,
+    )
     findings: list[Finding] = []
     rows: list[Json] = []
     lines: list[str] = []

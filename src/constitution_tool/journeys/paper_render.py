@@ -17,6 +17,7 @@ from constitution_tool.publish.papers.lint import as_draft, lint, too_long
 from constitution_tool.publish.papers.paper import is_of_record
 from constitution_tool.publish.papers.phrases import counted
 from constitution_tool.publish.word.house import house as word_house
+from constitution_tool.store.bank_holidays import bank_holidays
 from constitution_tool.store.plan import Output, Plan
 from constitution_tool.store.tree import read_tree
 
@@ -49,7 +50,12 @@ def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
     """
     files = read_tree(root)
     record = read_record(files)
-    desk = Desk(record=record, standings=standings(record), house=house(files))
+    desk = Desk(
+        record=record,
+        standings=standings(record),
+        house=house(files),
+        holidays=bank_holidays,
+    )
     papers, past = _of_today(desk, [desk.make(one) for one in chosen(files, wanted.papers)])
     if past and wanted.papers:
         raise Errors(*past)

@@ -68,7 +68,8 @@ def status(root: Path) -> Outcome:
     lines += [*_due(record), *_delegations(record)]
     for status_, heading in _HEADINGS:
         lines += _group(record, where, (status_, heading), faulty)
-    waiting = unpublished(where, read_published(files).values())
+    every = [one for several in read_published(files).values() for one in several]
+    waiting = unpublished(where, every)
     if waiting:
         lines += ["", f"Decided, not yet published: {', '.join(waiting)}."]
     if record.damaged:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.proceedings import votes
-from constitution_tool.engine.clear_days import clear_days
+from constitution_tool.engine.clear_days import notices
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings
 from constitution_tool.errors import NOWHERE
@@ -23,21 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.engine.authority.proceedings import Vote
-    from constitution_tool.engine.clear_days import ClearDays
-    from constitution_tool.engine.record import Record
+    from constitution_tool.engine.clear_days import Notice
     from constitution_tool.outcome import Json
-
-OURS = "a day that the council adds"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Clock:
-    """A notice that must be given: what must be done, what asks for it, and its clear days."""
-
-    name: str
-    needed: str
-    law: str
-    due: ClearDays
 
 
 def status_meeting(root: Path, day: date) -> Outcome:
@@ -48,7 +34,7 @@ def status_meeting(root: Path, day: date) -> Outcome:
     """
     record = survey(read_tree(root))
     meeting = meeting_on(day, record.settings, NOWHERE)
-    clocks = _clocks(record, day)
+    clocks = notices(day, record.settings, bank_holidays)
     where = standings(record) if record.register.head else {}
     waiting = left_out(where)
     resolved = tuple(
@@ -99,39 +85,20 @@ def _reviewed(resolved: tuple[Vote, ...], review: date | None) -> Iterator[str]:
         yield f"If the text is adopted that day, its review is due by {phrases.day(review)}."
 
 
-def _clocks(record: Record, day: date) -> tuple[_Clock, ...]:
-    settings = record.settings
-    known = bank_holidays((day.year - 1, day.year)) | dict.fromkeys(settings.holidays, OURS)
-    return (
-        _Clock(
-            name="summons",
-            needed=phrases.SUMMONS,
-            law="Local Government Act 1972, Schedule 12, paragraph 4",
-            due=clear_days(day, settings.summons_days, known),
-        ),
-        _Clock(
-            name="inspection",
-            needed=phrases.INSPECTION,
-            law="Local Government Act 1972, section 100B",
-            due=clear_days(day, settings.inspection_days, known),
-        ),
-    )
-
-
-def _said(clock: _Clock) -> Iterator[str]:
+def _said(clock: Notice) -> Iterator[str]:
     due = clock.due
-    yield phrases.notice(clock.needed, due.publish_by, len(due.days))
+    yield phrases.deadline(clock)
     yield f"  Clear days: {', '.join(map(phrases.weekday, due.days))}."
     named = [f"{phrases.weekday(day)} ({name})" for day, name in due.passed_over if name]
     if named:
         yield f"  Not counted: {', '.join(named)}."
-    yield f"  {clock.law}."
+    yield f"  {clock.duty.law}."
 
 
-def _json(clock: _Clock) -> Json:
+def _json(clock: Notice) -> Json:
     return {
-        "notice": clock.name,
-        "law": clock.law,
+        "notice": clock.duty.value,
+        "law": clock.duty.law,
         "publish_by": clock.due.publish_by.isoformat(),
         "clear_days": [day.isoformat() for day in clock.due.days],
         "passed_over": [

@@ -25,6 +25,14 @@ class PaperKind(Enum):
     APPENDIX = "appendix"
 
 
+REPORTS = (
+    PaperKind.STANDARDS_REPORT,
+    PaperKind.FULL_COUNCIL_REPORT,
+    PaperKind.DETAILED_REPORT,
+)
+"""The kinds that put something before a body."""
+
+
 class PaperStatus(Enum):
     """Whether it may still change; or shows in full a paper that someone else published."""
 
@@ -145,7 +153,8 @@ class PaperHead:
 
     `amendment` is the one that a record of decision is of; `alternatives` what was considered
     and rejected, in words someone typed ("None" is such a word). `number` is that of an appendix
-    written as a paper of its own. `members` and `officers` are the
+    written as a paper of its own. `late` is why a report could not be published in time, empty if
+    it was. `members` and `officers` are the
     amendments that a briefing tells each of.
     """
 
@@ -155,6 +164,7 @@ class PaperHead:
     status: PaperStatus = PaperStatus.DRAFT
     report_of: str = ""
     author: str = ""
+    late: str = ""
     amendment: str = ""
     alternatives: str = ""
     published: date | None = None

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from constitution_tool.engine.clear_days import clear_days, is_working
+from constitution_tool.engine.clear_days import Duty, clear_days, is_working, notices
+from constitution_tool.model.settings import Settings
 from constitution_tool.store.bank_holidays import bank_holidays
 
 DAYS = st.dates(date(2000, 1, 1), date(2050, 12, 31))
@@ -60,3 +61,22 @@ def test_bank_holidays_are_englands():
     assert date(2024, 1, 2) not in known  # one in Scotland
     assert date(2024, 3, 18) not in known  # one in Northern Ireland
     assert len(known) == 8
+
+
+@pytest.mark.parametrize(
+    ("published", "left", "late"),
+    [("2024-05-10", 5, False), ("2024-05-13", 5, False), ("2024-05-14", 4, True)],
+)
+def test_publication_after_the_last_day_is_late_by_either_notice(published, left, late):
+    settings = Settings(notice="", name="", subject="c5", offices=(), inspection_days=5)
+    day = date.fromisoformat(published)
+    for notice in notices(date(2024, 5, 21), settings, bank_holidays):
+        assert (notice.left(day), notice.is_late(day)) == (left, late)
+
+
+def test_each_notice_has_its_own_days():
+    settings = Settings(notice="", name="", subject="c5", offices=(), inspection_days=6)
+    summons, inspection = notices(date(2024, 5, 21), settings, bank_holidays)
+    assert (summons.duty, inspection.duty) == (Duty.SUMMONS, Duty.INSPECTION)
+    published = date(2024, 5, 13)
+    assert (summons.is_late(published), inspection.is_late(published)) == (False, True)

@@ -9,6 +9,7 @@ import pytest
 
 import paper_files
 from constitution_tool.errors import LawBroken, Malformed
+from constitution_tool.model.passage import text_of
 from constitution_tool.model.sheet import Begins
 from constitution_tool.ooxml.package import unpack
 from constitution_tool.publish.pdf.data import sheet_data
@@ -70,3 +71,16 @@ def test_every_page_of_a_draft_says_so():
     assert b"DRAFT. Not yet published." in parts[DOCUMENT]
     assert b"Illustration only." in parts["word/footer1.xml"]
     assert b"Illustration only." in parts["word/footer2.xml"]
+
+
+def test_a_paper_may_say_by_when_it_must_be_published():
+    made, _ = paper_files.written(
+        paper_files.begun("briefing", paper_files.OWN["briefing"])
+        + "\n# When\n\n{{ deadline }} {{ summons }}\n"
+    )
+    said = text_of([p for one in made.sheet.body.flow.printed for p in one.pieces])
+    assert (
+        "The agenda must be published by Monday 13 May 2024: five clear days, not counting that "
+        "day, the day of the meeting, weekends or bank holidays. Members must be summoned by Monday"
+        in said
+    )

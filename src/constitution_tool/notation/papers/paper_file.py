@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from constitution_tool.errors import Malformed
 from constitution_tool.model.paper import (
+    REPORTS,
     Advice,
     Appendix,
     Confidential,
@@ -64,6 +65,7 @@ def _head(table: Toml) -> PaperHead:
         status=_choice(table, "status", PaperStatus, PaperStatus.DRAFT),
         report_of=table.text("report_of", ""),
         author=table.text("author", ""),
+        late=table.text("late", "") if kind in REPORTS else "",
         amendment=table.text("amendment") if of_decision else "",
         alternatives=_alternatives(table) if of_decision else "",
         number=table.text("number") if kind is PaperKind.APPENDIX else "",

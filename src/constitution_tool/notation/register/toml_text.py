@@ -25,6 +25,12 @@ def line(name: str, value: str | int | bool | date | tuple[str, ...]) -> str:
     return f"{name} = {_value(value)}\n"
 
 
+def lines(name: str, values: tuple[str, ...]) -> str:
+    """Write a list of words with each on a line of its own, for lists that people read."""
+    listed = "".join(f"  {_quoted(each)},\n" for each in values)
+    return f"{name} = [\n{listed}]\n"
+
+
 def toml_table(text: str) -> Table:
     """Read TOML: what is nested without end, or a number without end, is a fault like any other.
 

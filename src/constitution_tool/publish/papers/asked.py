@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.clear_days import notices
 from constitution_tool.errors import Finding, Malformed, Place, Usage
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.papers.paper_file import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from constitution_tool.engine.authority.status import Standing
+    from constitution_tool.engine.clear_days import Holidays
     from constitution_tool.engine.record import Record
     from constitution_tool.notation.papers.paper_file import PaperFile
     from constitution_tool.publish.papers.council import Case
@@ -100,6 +102,7 @@ class Desk:
     record: Record
     standings: Mapping[str, Standing]
     house: House
+    holidays: Holidays
     _meetings: dict[date, tuple[Case, Values]] = field(default_factory=dict)
 
     def make(self, written: PaperFile) -> Made:
@@ -123,5 +126,6 @@ class Desk:
         if day not in self._meetings:
             meeting = meeting_on(day, self.record.settings, place)
             of_meeting = case(self.record, self.standings, meeting)
-            self._meetings[day] = of_meeting, of_record(self.record, of_meeting)
+            due = notices(day, self.record.settings, self.holidays)
+            self._meetings[day] = of_meeting, of_record(self.record, of_meeting, due)
         return self._meetings[day]

@@ -30,6 +30,7 @@ from constitution_tool.publish.papers.told import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from constitution_tool.engine.clear_days import Notice
     from constitution_tool.engine.council import Item
     from constitution_tool.engine.record import Record
     from constitution_tool.model.instrument import Constitution
@@ -46,8 +47,9 @@ Values = dict[str, object]
 """What templates may print, by the names they know it by."""
 
 
-def of_record(record: Record, case: Case) -> Values:
-    """Gather what the record says to the papers of one meeting."""
+def of_record(record: Record, case: Case, due: tuple[Notice, Notice]) -> Values:
+    """Gather what the record says to the papers of one meeting, and by when they are due."""
+    summons, inspection = due
     body = schedule(case).body
     parts = body.parts if isinstance(body, ScheduleBody) else ()
     items = {item.number: item for item in case.council.items}
@@ -75,6 +77,8 @@ def of_record(record: Record, case: Case) -> Values:
         "control": tuple(_control(case)),
         "officer": record.settings.office(MONITORING_OFFICER),
         "committee": next((one.giver for one in reversed([*_powers(record)])), ""),
+        "deadline": phrases.deadline(inspection),
+        "summons": phrases.deadline(summons),
         "review_by": phrases.day(months_after(case.meeting.day, REVIEW_MONTHS)),
     }
 

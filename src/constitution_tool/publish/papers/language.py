@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 PHRASE = "phrase"
-"""The name under which templates find the house phrases: `phrase.deadline()`."""
+"""The name under which templates find the house phrases: `phrase.none()`."""
 COUNTED = "counted_loop"
 FILTERS = frozenset({"first", "join", "last", "length", "lower", "times"})
 TESTS = frozenset({"defined"})

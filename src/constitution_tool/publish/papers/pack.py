@@ -42,10 +42,19 @@ _LACKING = (Status.UNDECIDED, Status.DECIDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document of a pack, and the paper it was made from; None when the record alone made it."""
+    """A document of a pack, and the paper it was made from; None when the record alone made it.
+
+    `edition_of` is the name of the published document of which this is a later edition.
+    """
 
     sheet: Sheet
     made: Made | None = None
+    edition_of: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name the document, whichever edition this is."""
+        return self.edition_of or self.sheet.file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +69,12 @@ class Pack:
     public: tuple[Document, ...]
     restricted: tuple[Document, ...]
     missing: tuple[Finding, ...]
+
+    @property
+    def late(self) -> str:
+        """Say why the papers are late, as the first public report that does says it."""
+        heads = [one.made.paper.head for one in self.public if one.made]
+        return next((head.late for head in heads if head.late), "")
 
 
 def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pack:

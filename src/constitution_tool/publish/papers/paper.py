@@ -21,6 +21,7 @@ from constitution_tool.publish.papers.house import fill
 from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.known import of_paper
 from constitution_tool.publish.papers.paper_front import Voice, facts
+from constitution_tool.publish.papers.ruling import ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,6 +116,8 @@ def _sheet(record: Record, case: Case, paper: Paper, voice: Voice) -> Sheet:
     shown = head.status is PaperStatus.REPRODUCTION
     file = paper.path.rpartition("/")[2].removesuffix(".md")
     printed = _flow(case.council.text, paper)
+    if head.late:
+        printed = replace(printed, printed=(*printed.printed, *ruling()))
     sheet = Sheet(
         file=file,
         council=case.council_name,

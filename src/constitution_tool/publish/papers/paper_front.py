@@ -51,6 +51,7 @@ def facts(head: PaperHead, voice: Voice) -> Iterator[tuple[str, str]]:
                 ("fact_meeting", voice.say("say_meeting")),
                 ("fact_date", voice.say("say_date")),
                 ("fact_author", head.author),
+                ("fact_late", head.late),
             ]
         case PaperKind.SCHEDULE | PaperKind.BRIEFING | PaperKind.CHANGE_CONTROL:
             return

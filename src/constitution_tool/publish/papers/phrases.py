@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.clear_days import Duty
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import Status
 from constitution_tool.notation.register.check_code import dated
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from constitution_tool.engine.clear_days import Notice
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.settings import Meeting
 
@@ -26,8 +28,10 @@ MONTHS = (
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
-SUMMONS = "Members must be summoned"
-INSPECTION = "The agenda must be published"
+NEEDED = {
+    Duty.SUMMONS: "Members must be summoned",
+    Duty.INSPECTION: "The agenda must be published",
+}
 
 UNDECIDED = "Not yet decided"
 DECIDED = "Decided, but not yet entered"
@@ -51,6 +55,30 @@ KEY_PLAIN = (
 NOTHING_BEFORE = "Nothing is before Council."
 NOT_PUBLISHED = "DRAFT. Not yet published."
 KEPT_BACK = "NOT FOR PUBLICATION."
+
+RULING = "Ruling on urgency"
+RULING_LAW = (
+    "What was not open to inspection in time may be considered only if the chair of the meeting is "
+    "of the opinion that, by reason of special circumstances, which the minutes must specify, it "
+    "should be considered at the meeting as a matter of urgency (Local Government Act 1972, "
+    "section 100B(4)(b))."
+)
+RULING_ROWS = (
+    "The chair of the meeting",
+    "Rules this urgent, or not urgent",
+    "By reason of these special circumstances",
+    "Name, signature and date",
+)
+"""The head of the first column of the room for the ruling, and its rows."""
+RULING_ROOM = "To be completed at the meeting"
+LATE_UNSAID = "[To be written: why this could not be published in time.]"
+CHANGED = "changed. As it now reads, it goes with this paper."
+NEW = "new. It goes with this paper."
+WITHDRAWN = "no longer before the meeting."
+MARKED_ANEW = (
+    "This paper shows changes to the text by marks, and they are set anew. It goes with this paper "
+    "as it now reads; what changed in the text itself is shown under the other papers here."
+)
 
 PROPOSED = "Proposed changes. Not in force."
 WRITTEN_ON = "the text they are written on"
@@ -98,11 +126,21 @@ def weekday(when: date) -> str:
     return f"{DAYS[when.weekday()]} {day(when)}"
 
 
-def notice(needed: str, by: date, days: int) -> str:
-    """Say by when something must be done before a meeting ("The agenda must be published")."""
+def deadline(notice: Notice) -> str:
+    """Say by when something must be done before a meeting, and how its clear days are counted."""
+    by, days = notice.due.publish_by, len(notice.due.days)
     return (
-        f"{needed} by {weekday(by)}: {_NUMBERS.get(days, str(days))} clear days, not counting "
-        "that day, the day of the meeting, weekends or bank holidays."
+        f"{NEEDED[notice.duty]} by {weekday(by)}: {_NUMBERS.get(days, str(days))} clear days, not "
+        "counting that day, the day of the meeting, weekends or bank holidays."
+    )
+
+
+def too_late(notice: Notice, published: date) -> str:
+    """Say that a day of publication leaves too few clear days, and how many there must be."""
+    left = counted(notice.left(published), "clear day")
+    return (
+        f"Papers published on {day(published)} leave {left} before the meeting. "
+        f"{deadline(notice)} ({notice.duty.law}.)"
     )
 
 
@@ -163,6 +201,38 @@ def part_b_opening(resolved: date | None) -> str:
 def draft_status(meeting: Meeting) -> str:
     """Say that a text is before Council and not the law."""
     return f"DRAFT for adoption by Council on {day(meeting.day)}. Not in force."
+
+
+def supplement(number: int) -> str:
+    """Name a supplement: "Supplement 1"; nothing for the papers themselves (0)."""
+    return f"Supplement {number}" if number else ""
+
+
+def since_published(number: int, published: date) -> str:
+    """Title a supplementary paper: it says what changed since the papers, or the last of them."""
+    if number:
+        return f"Changes since Supplement {number}, published on {day(published)}"
+    return f"Changes since publication on {day(published)}"
+
+
+def supplemented(published: date) -> str:
+    """Say what a supplementary paper is."""
+    return (
+        f"The papers for this meeting were published on {day(published)}, and stay as they were "
+        "published. This paper says, document by document, what has changed since. What is changed "
+        "or new goes with it, whole."
+    )
+
+
+def sealed_since(new: int, gone: int) -> str:
+    """Say that what the public may be kept from has changed, and no word of it."""
+    became = ((gone, "withdrawn"), (new, "given to Members apart"))
+    told = "; ".join(
+        f"{counted(number, 'paper')} {'is' if number == 1 else 'are'} {what}"
+        for number, what in became
+        if number
+    )
+    return f"Of the papers from which the public may be kept: {told}."
 
 
 def agenda(body: str, documents: int) -> str:
