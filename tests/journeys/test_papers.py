@@ -68,10 +68,22 @@ def test_a_report_that_is_not_written_renders_as_a_draft_and_not_as_final(
 
 def test_a_record_of_decision_is_refused_until_alternatives_are_typed(council: Council) -> None:
     path = begin(council, "decision-record")
-    for command in ("check", "render"):
+    for command, code in (("check", 1), ("render", 3)):
         said = council("paper", command, path)
-        assert said.code == 3
+        assert said.code == code
         assert "alternatives" in said.err
+
+
+def test_a_paper_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_others(
+    council: Council,
+) -> None:
+    begin(council, "decision-record")
+    begin(council, "standards-report")
+    council.write("papers/other.md", council.read("papers/2024-05-21-full-council.md"))
+    council.edit("papers/other.md", "meeting = 2024-05-21", "meeting = 2024-05-25")
+    said = council("--json", "paper", "check")
+    codes = {f["code"] for f in said.json["findings"]}
+    assert {"alternatives-missing", "meeting-unknown", "unwritten"} <= codes
 
 
 @pytest.mark.parametrize("number", [(), ("--number", "../x")])

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.errors import Severity
+from constitution_tool.errors import Errors, Malformed, Severity
 from constitution_tool.outcome import Outcome
-from constitution_tool.publish.papers.asked import Desk, chosen
+from constitution_tool.publish.papers.asked import Desk, readable
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import ease, lint
 from constitution_tool.publish.papers.phrases import counted
@@ -18,17 +18,16 @@ from constitution_tool.store.tree import read_tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from constitution_tool.errors import Finding
     from constitution_tool.outcome import Json
 
 
 def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
     """Check papers by every rule, and say how easily each reads.
 
+    One that cannot be made is a finding, and the others are checked all the same.
+
     Raises:
         Usage: there is no such paper.
-        Malformed: one is not written as papers are.
-        Errors: one names a meeting, or a decision, that is not there.
     """
     files = read_tree(root)
     record = read_record(files)
@@ -38,11 +37,16 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
         house=house(files),
         holidays=bank_holidays,
     )
-    findings: list[Finding] = []
+    papers, unread = readable(files, wanted)
+    findings = [*unread]
     rows: list[Json] = []
     lines: list[str] = []
-    for written in chosen(files, wanted):
-        paper = desk.make(written)
+    for written in papers:
+        try:
+            paper = desk.make(written)
+        except (Errors, Malformed) as refused:
+            findings += refused.findings
+            continue
         findings += lint(record, paper)
         easy = ease(paper)
         rows.append({"path": written.path, "paper": written.head.kind.value, "reading_ease": easy})

@@ -113,7 +113,8 @@ def _own(record: Record, begun: Begun) -> tuple[tuple[str, str | tuple[str, ...]
         case PaperKind.SCHEDULE | PaperKind.CHANGE_CONTROL:
             return ()
         case _:
-            return (("report_of", "[To be written]"), ("author", ""), ("background", ()))
+            unwritten = "[To be written]"
+            return (("report_of", unwritten), ("author", unwritten), ("background", ()))
 
 
 def _require_number(number: str) -> None:

@@ -39,7 +39,8 @@ APPENDICES = '[[appendix]]\nnumber = "1"\ntitle = "A"\n[[appendix]]\nnumber = "2
 
 
 def found(body: str = REPORT, more: str = APPENDICES, kind: str = "standards-report"):
-    head = paper_files.HEAD.format(kind=kind, more=more)
+    of = "" if kind in paper_files.OWN else 'report_of = "Monitoring Officer"\n'
+    head = paper_files.HEAD.format(kind=kind, more=of + more)
     _, findings = paper_files.written(head + body)
     return [(f.code, f.place.note) for f in findings if f.severity is Severity.ERROR]
 
@@ -68,11 +69,67 @@ def test_a_paper_that_is_right():
          "date-review", "Recommendations, 2.2"),
         ("1. Approves the", "1. Approves [To be written: what] the", "unwritten",
          "Recommendations, 2.1"),
+        ("1. None.\n\n# Financial", "1. TBC\n\n# Financial", "unwritten",
+         "Legal Implications, 4.1"),
+        ("1. Approves the protocol.\n2. Notes the report of 28 March 2024.\n", "",
+         "recommendations-none", "Recommendations"),
+        ("It met on Thursday 28 March 2024", "It met on 31 April 2024", "date-none",
+         "Background, 3.1"),
     ],
 )  # fmt: skip
 def test_each_rule_finds_its_fault_and_says_where(old, new, code, where):
     assert REPORT.count(old) == 1
     assert found(REPORT.replace(old, new)) == [(code, where)]
+
+
+OF = 'report_of = "Monitoring Officer"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "where"),
+    [
+        ('report_of = "[To be written]"\n', "unwritten", "First page, Report of"),
+        (f'{OF}author = "TBC"\n', "unwritten", "First page, Author"),
+        (f'{OF}late = "[to be written]"\n', "unwritten", "First page, Late"),
+        (f"{OF}{APPENDICES}\n" + '[[appendix]]\nnumber = "1"\ntitle = "C"', "appendix-twice", ""),
+        (
+            f"{OF}{APPENDICES}\n"
+            + '[[exempt]]\nwhat = "Appendix 1"\nparagraph = "3"\nreason = "[Insert why]"',
+            "unwritten",
+            "First page, Exempt",
+        ),
+        ("", "report-nobody", ""),
+    ],
+)
+def test_what_a_head_lacks_is_found(more, code, where):
+    head = paper_files.HEAD.format(
+        kind="standards-report", more=more if "[[appendix]]" in more else f"{more}{APPENDICES}"
+    )
+    _, findings = paper_files.written(head + REPORT)
+    assert [(f.code, f.place.note) for f in findings] == [(code, where)]
+
+
+def test_what_is_to_be_written_is_found_in_the_councils_own_words_of_a_schedule():
+    assert found("[To be written: why.]\n", "", "schedule") == [("unwritten", "")]
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"), [("2024-05-08", ["published-before-decision"]), ("2024-05-13", [])]
+)
+def test_a_decision_is_not_published_before_it_is_made(day, codes):
+    more = f"{paper_files.OWN['decision-record']}\npublished = {day}"
+    body = paper_files.begun("decision-record").partition("+++\n\n")[2]
+    assert [code for code, _ in found(body, more, "decision-record")] == codes
+
+
+def test_advice_signed_off_after_the_meeting_is_found():
+    body = paper_files.begun("detailed-report").partition("+++\n\n")[2]
+    late = "".join(
+        f'[[advice]]\nsubject = "{subject}"\nby = "A solicitor"\nday = 2024-05-22\n'
+        for subject in ("Legal", "Financial")
+    )
+    codes = [code for code, _ in found(body, late, "detailed-report")]
+    assert codes.count("advice-late") == 2
 
 
 def test_the_review_six_months_on_is_right():

@@ -6,15 +6,15 @@ What a report must hold follows from the Local Government Act 1972 (sections 100
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.moods import mood, opening
 from constitution_tool.engine.checking.paper_agrees import disagreements
+from constitution_tool.engine.checking.paper_head import is_unwritten, of_head, unwritten
 from constitution_tool.engine.checking.paper_sections import place_in, wrong
 from constitution_tool.errors import Place, Severity
-from constitution_tool.model.paper import SHAPES, PaperKind, PaperStatus
+from constitution_tool.model.paper import SHAPES, PaperStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,24 +24,23 @@ if TYPE_CHECKING:
     from constitution_tool.errors import Finding
     from constitution_tool.model.paper import Paper
 
-_TO_WRITE = re.compile(r"\[To be written[^\]]*\]")
 _RECOMMENDATIONS = "Recommendations"
 _BACKGROUND = ("Background Documents", "Background Papers")
 
 
 def check_paper(
-    paper: Paper, sections: tuple[Section, ...], expected: Expected
+    paper: Paper, front: Section, sections: tuple[Section, ...], expected: Expected
 ) -> tuple[Finding, ...]:
-    """Find what is wrong with a paper.
+    """Find what is wrong with a paper: with its first page, its sections, and beside the record.
 
     Of a reproduction it is only said: what was printed is printed.
     """
     findings = (
-        *_unwritten(sections),
+        *unwritten((front, *sections)),
+        *of_head(paper, expected.decided),
         *_required(paper, sections),
         *_recommendations(sections),
         *_background(sections),
-        *_advice(paper),
         *disagreements(paper, sections, expected),
     )
     said = paper.head.status is PaperStatus.REPRODUCTION
@@ -53,18 +52,6 @@ def check_paper(
         )
         for finding in findings
     )
-
-
-def _unwritten(sections: Iterable[Section]) -> Iterator[Finding]:
-    for section in sections:
-        for number, words in section.paragraphs:
-            for found in _TO_WRITE.findall(words):
-                yield wrong(
-                    "unwritten",
-                    f"This has still to be written: {found}",
-                    "write it in its place.",
-                    place_in(section, number),
-                )
 
 
 def _required(paper: Paper, sections: Iterable[Section]) -> Iterator[Finding]:
@@ -94,8 +81,15 @@ def _recommendations(sections: Iterable[Section]) -> Iterator[Finding]:
     listed = [
         (number, words)
         for number, words in of.paragraphs
-        if number and not _introduces(words) and not _TO_WRITE.search(words)
+        if number and not _introduces(words) and not is_unwritten(words)
     ]
+    if not listed and any(_introduces(words) for _, words in of.paragraphs):
+        yield wrong(
+            "recommendations-none",
+            "Nothing is recommended.",
+            "write what the meeting is asked to do, each in a numbered paragraph.",
+            of.heading,
+        )
     moods = [mood(words) for _, words in listed]
     for (number, words), its in zip(listed, moods, strict=True):
         if its is None:
@@ -136,17 +130,4 @@ def _background(sections: Iterable[Section]) -> Iterator[Finding]:
                 "No background paper is listed.",
                 "list each in `background`, or write that there are none.",
                 section.heading,
-            )
-
-
-def _advice(paper: Paper) -> Iterator[Finding]:
-    if paper.head.kind is not PaperKind.DETAILED_REPORT:
-        return
-    for subject in ("Legal", "Financial"):
-        given = [each for each in paper.head.advice if each.subject == subject]
-        if not any(each.day for each in given):
-            yield wrong(
-                "advice-unsigned",
-                f"{subject} advice is not signed off.",
-                f'add [[advice]] with subject = "{subject}", by = "…" and day = 2024-05-10.',
             )

@@ -40,6 +40,7 @@ _MONTHS = {
 }
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DATE = rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})"
+_ANY_DATE = re.compile(rf"\b{_DATE}")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)}),? {_DATE}")
 _OF_RECORD = re.compile(
     rf"\b(?:meeting|report|resolution|minutes?|agenda) (?:of|on) (?:the )?{_DATE}"
@@ -51,12 +52,16 @@ _APPENDIX = re.compile(r"\bAppendix (\d+[A-Z]?)\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What a paper must agree with: its appendices by number, the days on record, the review."""
+    """What a paper must agree with: its appendices by number, the days on record, the review.
+
+    `decided` is the last day on which an office spoke on the decision that a record is of.
+    """
 
     appendices: tuple[str, ...]
     days: frozenset[date]
     review: date
     amendments: tuple[str, ...] = ()
+    decided: date | None = None
 
 
 def disagreements(
@@ -128,9 +133,12 @@ def _dates(sections: Iterable[Section], expected: Expected) -> Iterator[Finding]
 
 
 def _dates_in(words: str, expected: Expected) -> Iterator[Finding]:
+    for found in _ANY_DATE.finditer(words):
+        if _day(found.groups()) is None:
+            yield wrong("date-none", f"“{found[0]}” is no day.", "mend the date.")
     for found in _WEEKDAY.finditer(words):
         day = _day(found.groups()[1:])
-        if day is None or _DAYS[day.weekday()] != found[1]:
+        if day and _DAYS[day.weekday()] != found[1]:
             yield wrong(
                 "date-weekday",
                 f"“{found[0]}” is not that day of the week.",
@@ -138,7 +146,7 @@ def _dates_in(words: str, expected: Expected) -> Iterator[Finding]:
             )
     for found in _OF_RECORD.finditer(words):
         day = _day([part for part in found.groups() if part])
-        if day is None or day not in expected.days:
+        if day and day not in expected.days:
             yield wrong(
                 "date-not-on-record",
                 f"“{found[0]}” is on no day that the record or the list of meetings has.",

@@ -38,12 +38,23 @@ def chosen(files: Mapping[str, bytes], wanted: tuple[str, ...]) -> tuple[PaperFi
         Usage: there is no such paper.
         Malformed: with every finding in the heads of those asked for.
     """
-    held = _held(files)
-    paths = [_path(name, held) for name in dict.fromkeys(wanted)] if wanted else sorted(held)
-    papers, findings = _read(held, paths)
+    papers, findings = readable(files, wanted)
     if findings:
         raise Malformed(*findings)
     return papers
+
+
+def readable(
+    files: Mapping[str, bytes], wanted: tuple[str, ...]
+) -> tuple[tuple[PaperFile, ...], tuple[Finding, ...]]:
+    """Read those of the papers named (or all) that can be read, and say why the others cannot.
+
+    Raises:
+        Usage: there is no such paper.
+    """
+    held = _held(files)
+    paths = [_path(name, held) for name in dict.fromkeys(wanted)] if wanted else sorted(held)
+    return _read(held, paths)
 
 
 def every(files: Mapping[str, bytes]) -> tuple[tuple[PaperFile, ...], tuple[Finding, ...]]:

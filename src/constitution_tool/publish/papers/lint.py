@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.check_paper import check_paper
 from constitution_tool.engine.checking.paper_agrees import Expected
-from constitution_tool.engine.checking.paper_sections import sections_of
+from constitution_tool.engine.checking.paper_sections import Section, sections_of
 from constitution_tool.engine.readability import reading_ease
 from constitution_tool.errors import Finding, Place, Severity
 from constitution_tool.model.decision import Delegation
 from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.model.paper import SHAPES, PaperStatus
+from constitution_tool.model.passage import text_of
 from constitution_tool.model.sheet import TextBody
 
 if TYPE_CHECKING:
@@ -24,21 +25,36 @@ if TYPE_CHECKING:
     from constitution_tool.model.paper import Paper
     from constitution_tool.publish.papers.paper import Made
 
+_FRONT = "First page"
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def lint(record: Record, made: Made) -> tuple[Finding, ...]:
     """Check a paper against what it must hold and what the record says."""
-    body = made.sheet.body
-    if not isinstance(body, TextBody):
-        return ()
+    head = made.paper.head
+    spoken = [
+        s.value.statement.day
+        for (id_, _), s in record.register.statements.items()
+        if id_ == head.amendment
+    ]
     expected = Expected(
         appendices=made.appendices,
         days=_days(record),
-        review=months_after(made.paper.head.meeting, REVIEW_MONTHS),
+        review=months_after(head.meeting, REVIEW_MONTHS),
         amendments=made.sheet.amendments,
+        decided=max(spoken, default=None),
     )
-    return check_paper(made.paper, sections_of(body.flow), expected)
+    front = Section(heading=_FRONT, paragraphs=(("Title", head.title), *made.sheet.facts))
+    return check_paper(made.paper, front, _sections(made), expected)
+
+
+def _sections(made: Made) -> tuple[Section, ...]:
+    """Read what a paper says in words of its own; a schedule says it before its entries."""
+    body = made.sheet.body
+    if isinstance(body, TextBody):
+        return sections_of(body.flow)
+    own = tuple(("", text_of(pieces)) for pieces in made.sheet.opening)
+    return (Section(heading="", paragraphs=own),)
 
 
 def ease(made: Made) -> int | None:
