@@ -80,3 +80,28 @@ def test_an_amendment_with_such_a_character_is_neither_signed_nor_entered(counci
         said = council(*words)
         assert said.code == 3, said.err
         assert "CJK UNIFIED IDEOGRAPH-4E2D" in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build",),
+        ("show", "C5"),
+        ("status",),
+        ("history", "C5"),
+        ("verify",),
+        ("register", "show"),
+        ("amendment", "list"),
+        ("pack", "2024-05-21"),
+        ("register", "objection", "2024-001", "--by", "somebody"),
+        (
+            "amendment", "new", "--in", "C5 Introduction viii", "--replace", "any guidance",
+            "--with", "guidance", "--title", "T", "--reason", "R", "--proposed-by", "a member",
+        ),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_on_record_it_is_said_how_to_begin(
+    nothing_yet: Council, words: tuple[str, ...]
+) -> None:
+    said = nothing_yet(*words)
+    assert "constitution-tool register start" in said.out + said.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.revised import lost
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.errors import Finding, Unauthorised
@@ -63,5 +64,5 @@ def _not_founded(whose: str) -> Finding:
     return Finding(
         code="not-founded",
         problem=f"{whose} has nothing on record.",
-        remedy="put the text, office-holders and policy on record first (register/).",
+        remedy=BEGIN,
     )

@@ -10,6 +10,7 @@ from constitution_tool.engine.authority.chain import broken, relied_on
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import present
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.council import before_council
 from constitution_tool.errors import (
@@ -67,7 +68,8 @@ def moment(record: Record) -> Moment:
             Finding(
                 code="not-founded",
                 problem="No text has been put on record yet, so nothing is adopted.",
-                remedy="until then only the text “working” (the files as they lie) can be read.",
+                remedy=f"{BEGIN.removesuffix('.')}; until then only the text “working” (the files "
+                "as they lie) can be read.",
                 place=Place(path="register/"),
             )
         )

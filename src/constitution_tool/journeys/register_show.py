@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.delegated import spent_by
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.record import read_record
 from constitution_tool.errors import Finding, Place, Usage
 from constitution_tool.model.decision import Delegation
@@ -35,7 +36,7 @@ def register_show(root: Path) -> Outcome:
             Finding(
                 code="not-founded",
                 problem="Nothing is on record yet.",
-                remedy="begin with “constitution-tool register start”.",
+                remedy=BEGIN,
                 place=Place(path="register/"),
             )
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.accounting import since, stages
 from constitution_tool.engine.authority.delegated import spent_by
 from constitution_tool.engine.authority.proceedings import objections_to, votes
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.standing import reported_late, unreported
 from constitution_tool.engine.checking.record import errors
 from constitution_tool.engine.record import survey
@@ -51,7 +52,7 @@ def status(root: Path) -> Outcome:
     if record.register.head is None:
         return Outcome(
             result={"amendments": [], "meeting": None},
-            product=("No text has been put on record yet.",),
+            product=(f"No text has been put on record yet: {BEGIN}",),
             findings=errors(record),
         )
     where, wrong = standings(record), errors(record)

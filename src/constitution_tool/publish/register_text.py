@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.authority.delegated import spent_by
 from constitution_tool.engine.authority.offices import valid_at
 from constitution_tool.engine.authority.standing import reported_late
-from constitution_tool.model.authority import Part
+from constitution_tool.model.amendment import Kind
+from constitution_tool.model.authority import EntryKind, Part
 from constitution_tool.model.decision import Delegation
 from constitution_tool.publish.papers import phrases
 from constitution_tool.sshsig.public_key import fingerprint, read_public_line
@@ -20,6 +21,27 @@ if TYPE_CHECKING:
     from constitution_tool.model.settings import Settings
 
 _PARTS = {Part.DECIDES: "decides", Part.CONSULTED: "is consulted", Part.CERTIFIES: "certifies"}
+
+_KINDS = {
+    EntryKind.FOUNDING.value: "Beginning the record",
+    EntryKind.OFFICE_HOLDERS.value: "Who holds which office, and with which key",
+    EntryKind.POLICY.value: "Changing this policy",
+    EntryKind.DELEGATION.value: "Authority that a body gives to an office",
+    EntryKind.ADOPTION.value: "What Council resolved of the texts before it",
+    EntryKind.MINUTES.value: "The signed minutes of that, when they come",
+    EntryKind.REPORT.value: "That Council was told of corrections",
+    EntryKind.WITHDRAWAL.value: "Withdrawing an amendment",
+    EntryKind.OBJECTION.value: "An objection, which decides nothing",
+    Kind.PRE_ADOPTION.value: "Amending the draft before adoption, under such authority",
+    Kind.SUBSTANTIVE.value: "Amending by Council’s approval",
+    Kind.CARRIED.value: "Amending at the meeting, as moved and carried there",
+    Kind.MINOR.value: "Correcting a slip in the text itself",
+    Kind.LEGAL.value: "Changing the text itself where the law changed",
+    Kind.CONSEQUENTIAL.value: "Changing the text itself as a decision entails",
+    Kind.EXECUTIVE.value: "Changing the executive’s delegations, as the Leader decided",
+    Kind.DIRECTOR.value: "Changing a director’s delegations, as the director decided",
+}
+"""What each kind of decision is, in words; its own name, as it is typed, is printed after them."""
 
 
 def register_lines(register: Register, in_force: InForce, settings: Settings) -> tuple[str, ...]:
@@ -101,7 +123,7 @@ def _rule(rule: Rule, settings: Settings) -> Iterator[str]:
     )
     said += "".join(f"; {words.format(limit)}" for limit, words in limits if limit)
     said += "; a declared interest bars" if rule.interest_bars else ""
-    yield f"  {rule.kind.replace('-', ' ')}: {said}"
+    yield f"  {_KINDS.get(rule.kind, rule.kind)} ({rule.kind}): {said}"
 
 
 def _delegations(register: Register, settings: Settings) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.offices import Bench, capacity_of, holdings_on, owner_of
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.errors import Finding, Unauthorised
 from constitution_tool.model.authority import (
     Attestation,
@@ -112,7 +113,7 @@ def _not_founded() -> Unauthorised:
         Finding(
             code="not-founded",
             problem="No office-holders and no policy are on record.",
-            remedy="put the text on record first: constitution-tool register start.",
+            remedy=BEGIN,
         )
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.expectations import touches_after, unmet
 from constitution_tool.engine.authority.hearing import Hearing
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.errors import Conflict, Finding, Malformed, Place, Severity, Unauthorised
 from constitution_tool.model.amendment import AtMeeting
 from constitution_tool.model.authority import Subject
@@ -99,7 +100,7 @@ def provided_for(
             Finding(
                 code="not-founded",
                 problem="No office-holders and no policy are on record.",
-                remedy="put the text, office-holders and policy on record first (register/).",
+                remedy=BEGIN,
             )
         )
     kind = kept.value.kind.value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.check_code import not_as_published
 from constitution_tool.engine.authority.check_days import future_dated
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.verify import Verified, verify
 from constitution_tool.errors import Finding, Place, Severity, Unauthorised
 from constitution_tool.notation.register.register_paths import REGISTER
@@ -55,7 +56,6 @@ def refuse_unproved(findings: tuple[Finding, ...]) -> None:
 _NOT_FOUNDED = Finding(
     code="not-founded",
     problem="Nothing is on record, so nothing can be proved.",
-    remedy="put back register/ if it was there; until the text is put on record, use "
-    "“constitution-tool check”.",
+    remedy=f"put back register/ if it was there; if it never was, {BEGIN}",
     place=Place(path=REGISTER),
 )

@@ -35,6 +35,10 @@ class Kept(Generic[Thing]):
     value: Thing
 
 
+BEGIN = "put the text on record first: “constitution-tool register start”."
+"""What to do where nothing is on record yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
     """The office-holders and the policy in force after an entry."""

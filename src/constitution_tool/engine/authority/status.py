@@ -9,6 +9,7 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.authority.authorise import reasons_against, two_offices
 from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.proposal import hear, provided_for
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
 
@@ -97,7 +98,7 @@ def earliest_day(register: Register, subject: str) -> date:
             Finding(
                 code="not-founded",
                 problem="Nothing is on record.",
-                remedy="put the text, office-holders and policy on record first (register/).",
+                remedy=BEGIN,
             )
         )
     return max(days)

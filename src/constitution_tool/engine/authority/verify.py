@@ -13,6 +13,7 @@ from constitution_tool.engine.authority.example_keys import is_example
 from constitution_tool.engine.authority.moment import begin, follow
 from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.engine.authority.pending import pending
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.authority.standing import standing
 from constitution_tool.engine.source import read_source, under
@@ -96,7 +97,7 @@ def verify(files: Mapping[str, bytes]) -> Verified:
         warning = Finding(
             code="not-founded",
             problem="Nothing is on record yet.",
-            remedy="put the text, office-holders and policy on record first (register/).",
+            remedy=BEGIN,
             severity=Severity.WARNING,
         )
         return _verified(register, None, 0, [*register.findings, warning])

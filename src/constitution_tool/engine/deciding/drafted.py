@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.standing import unreported
 from constitution_tool.engine.deciding.council import (
     adoption,
@@ -201,7 +202,7 @@ def _in_force(record: Record) -> InForce:
             Finding(
                 code="not-founded",
                 problem="No office-holders and no policy are on record.",
-                remedy="put the text on record first: constitution-tool register start.",
+                remedy=BEGIN,
             )
         )
     return in_force

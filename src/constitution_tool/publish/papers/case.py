@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.accounting import stages
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.proceedings import votes
+from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.colliding.conflicts import conflicts
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.examples import read_examples
@@ -139,7 +140,7 @@ def _last_day(record: Record) -> date:
             Finding(
                 code="not-founded",
                 problem="No text has been put on record yet.",
-                remedy="put the text on record before making papers for a meeting.",
+                remedy=BEGIN,
                 place=Place(path="register/"),
             )
         )
