@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -14,6 +14,7 @@ from constitution_tool.cli.options import Given, Request, Where
 from constitution_tool.cli.say import Voice
 from constitution_tool.errors import Finding, Unauthorised
 from constitution_tool.model.authority import Response, Saying
+from constitution_tool.model.legal_day import legal_day
 from constitution_tool.model.wishes import Terms
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _request(given: Given, where: Where) -> Request:
         mended = outcome.recover(root, dry_run=given.dry_run)
         if mended:
             voice.narrate((mended,))
-    today = datetime.now().astimezone().date()
+    today = legal_day(datetime.now(UTC))
     day = given.day or today
     _refuse_future(day, today)
     return Request(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import pending
 from constitution_tool.engine.authority.enter import enter
-from constitution_tool.engine.authority.verify import refuse_unproved, verify
+from constitution_tool.engine.authority.verify import refuse_edited_or_unproved, verify
 from constitution_tool.engine.checking.record import refuse_unsound
 from constitution_tool.engine.council import in_order
 from constitution_tool.engine.record import read_record
@@ -42,10 +42,10 @@ def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
     """
     files = dict(read_tree(root))
     record = read_record(files)
-    refuse_unproved(verify(files).findings)
+    refuse_edited_or_unproved(verify(files).findings)
     made = _entered(record, ids, day)
     steps = steps_of(files, made)
-    refuse_unproved(verify(applied(files, steps)).findings)
+    refuse_edited_or_unproved(verify(applied(files, steps)).findings)
     commit = commit_of(record, made, _title(record, made), steps)
     return Outcome(
         result={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.enter import enter
-from constitution_tool.engine.authority.verify import refuse_unproved, verify
+from constitution_tool.engine.authority.verify import refuse_edited_or_unproved, verify
 from constitution_tool.engine.deciding.drafted import drafted
 from constitution_tool.engine.deciding.forward import before, put_forward
 from constitution_tool.engine.record import read_record
@@ -53,7 +53,7 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
     """
     files = read_tree(root)
     record = read_record(files)
-    refuse_unproved(verify(files).findings)
+    refuse_edited_or_unproved(verify(files).findings)
     made = drafted(record, wish, terms)
     forward = put_forward(record, made, {o: hand_of(file) for o, file in keys.items()}, day)
     refuse_unprintable(
@@ -111,7 +111,7 @@ def put_on_record(root: Path, id_: str, day: date) -> Outcome:
                 place=Place(path=decision.path),
             )
         )
-    refuse_unproved(verify(files).findings)
+    refuse_edited_or_unproved(verify(files).findings)
     now = before(record, decision.value)
     entered = enter(record.register, id_, now, day, bench(record))
     return _on_record(record, decision.value, entered, ())
@@ -122,7 +122,7 @@ def _on_record(
 ) -> Outcome:
     """Write the entry, and prove the record with it before anything is written."""
     steps = (*drafts, *steps_of(record.files, (entered,)))
-    refuse_unproved(verify(applied(record.files, steps)).findings)
+    refuse_edited_or_unproved(verify(applied(record.files, steps)).findings)
     title = f"Put {decision.id} on record: {decision.title}"
     tags = _bookmark(record, decision)
     number = entered.entry.entry.sequence

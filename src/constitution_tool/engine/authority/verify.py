@@ -122,7 +122,7 @@ def verify(files: Mapping[str, bytes]) -> Verified:
     return _verified(register, replay.moment, replay.done, findings)
 
 
-def refuse_unproved(findings: Iterable[Finding]) -> None:
+def refuse_edited_or_unproved(findings: Iterable[Finding]) -> None:
     """Stop when a record does not hold.
 
     Raises:
