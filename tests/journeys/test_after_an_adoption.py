@@ -224,8 +224,8 @@ def test_files_edited_by_hand_are_put_down_to_nobody(after):
 
 def test_compare_and_documents_work_on_either_side_of_an_adoption(after):
     council = after("corrected")
-    assert "1 difference." in said(council, "compare", "2024-06-03", "2024-07-01")
-    assert "4 differences." in said(council, "compare", "2024-03-28", "draft")
+    assert "1 difference in 1 paragraph." in said(council, "compare", "2024-06-03", "2024-07-01")
+    assert "4 differences in 4 paragraphs." in said(council, "compare", "2024-03-28", "draft")
     said(council, "render", "c5", "--text", "in-force")
     said(council, "render", "--text", "draft", "--to", "word")
     said(council, "track", "2024-03-28", "adopted", "--to", "word,pdf")

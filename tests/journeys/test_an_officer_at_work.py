@@ -155,7 +155,7 @@ def test_a_day_is_said_as_a_day(council: Council) -> None:
 
 def test_one_difference_is_one(council: Council) -> None:
     council.edit("source/c5.md", "guide Members", "guide all Members")
-    assert "1 difference." in council("compare", "adopted").err
+    assert "1 difference in 1 paragraph." in council("compare", "adopted").err
 
 
 # --- drafting ------------------------------------------------------------------------------------

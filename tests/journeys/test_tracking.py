@@ -184,3 +184,9 @@ def test_a_hand_edit_of_the_laws_settings_is_in_no_text_but_the_files_as_they_li
     assert "rotected" not in "".join(read(document(council, "c5 in-force")).new)
     assert council("render", "C5", "--text", "working", "--to", "word").code == 0
     assert "Protected paragraphs" in "".join(read(document(council, "c5 working")).new)
+
+
+def test_compare_and_track_say_of_what_their_numbers_are(council: Council) -> None:
+    """What was moved and reworded is two differences in one paragraph."""
+    assert "14 differences in 13 paragraphs." in council("compare", "adopted", "draft").err
+    assert "13 paragraphs bear a change." in council("track", "adopted", "draft").err

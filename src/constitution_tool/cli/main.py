@@ -20,6 +20,7 @@ from constitution_tool.cli.commands import TABLE, Table
 from constitution_tool.cli.lazy import LazyGroup, load
 from constitution_tool.cli.options import Given
 from constitution_tool.cli.say import Voice, is_terminal, use_utf8
+from constitution_tool.cli.start import INTERRUPTED
 from constitution_tool.errors import Finding, Incapable, LawBroken, Place, Refusal, Usage
 from constitution_tool.outcome import finding_json
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "constitution-tool"
-INTERRUPTED = 130
+
 _HELP = """Keep a council's constitution: its text, its amendments and who decided them.
 
 A bare verb acts on the constitution; a noun and a verb act on anything else. "build" makes

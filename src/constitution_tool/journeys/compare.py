@@ -37,7 +37,8 @@ def compare(root: Path, old: str, new: str, today: date) -> Outcome:
         },
         product=tuple(f"{one.change.capitalize()}: {one.citation}" for one in described),
         narration=(
-            f"{phrases.counted(len(described), 'difference')}."
+            f"{phrases.counted(len(described), 'difference')} in "
+            f"{phrases.counted(len({one.id for one in described}), 'paragraph')}."
             if described
             else "The two texts are the same.",
         ),

@@ -124,7 +124,7 @@ def track(
         narration=(
             made.front.opening,
             *(words for _, words in made.marked.amendments),
-            f"{phrases.counted(count, 'paragraph')} changed.",
+            f"{phrases.counted(count, 'paragraph')} {'bears' if count == 1 else 'bear'} a change.",
         )
         if count
         else ("The two texts are the same.",),
