@@ -379,3 +379,59 @@ def test_a_folder_on_no_branch_and_one_with_part_of_its_history(sharing: Sharing
     (sharing.ann.root / ".git/shallow").write_text(sharing.head() + "\n")
     assert refused(sharing.ann) == (4, {"shared-shallow"})
     assert sharing.ann("verify", "--history").code == 4
+
+
+MEETING = ("adopt", "--meeting", "2024-05-21", "--date", "2024-05-22")
+PUT = "2024-005,2024-006,2024-007,2024-008,2024-009"
+
+
+def adopt(council: Council, *outcome: str) -> None:
+    """Have both offices certify what Council is imagined to have resolved."""
+    keys = council.root / "examples/keys"
+    paper = council.root.parent / "list.txt"
+    paper.write_text("An imagined decision list.\n", encoding="utf-8")
+    said = council(
+        *MEETING, "--evidence", str(paper), *outcome,
+        "--sign", f"monitoring-officer={keys / 'monitoring-officer'}",
+        "--sign", f"proper-officer={keys / 'proper-officer'}",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+
+
+def test_the_bookmark_of_an_adoption_goes_with_it_when_it_is_entered_again(sharing: Sharing):
+    enter(sharing.ben, UNSIGNED, "2024-05-22")
+    assert sharing.ben("sync").code == 0
+    adopt(sharing.ann, "--outcome", "adopted", "--approved", PUT)
+    was = sharing.ann.git("rev-parse", "adopted/2024-05-21").strip()
+    said = sharing.ann("sync")
+    assert said.code == 0, said.err
+    assert "The bookmark adopted/2024-05-21 goes with it." in said.err
+    now, head = sharing.ann.git("rev-parse", "adopted/2024-05-21", "HEAD").split()
+    assert now == head != was
+    assert entries(sharing.ann)[-2:] == [UNSIGNED, "2024-D02"]
+
+
+def test_the_bookmark_of_an_adoption_that_waits_again_is_taken_away(sharing: Sharing):
+    enter(sharing.ben, UNSIGNED, "2024-05-22")
+    assert sharing.ben("sync").code == 0
+    adopt(sharing.ann, "--outcome", "adopted", "--approved", PUT)
+    said = sharing.ann("sync", "--leave", "2024-D02")
+    assert said.code == 0, said.err
+    assert "The bookmark adopted/2024-05-21 was taken away." in said.err
+    assert sharing.ann.git("tag") == ""
+
+
+def test_two_decisions_of_one_number_are_told_once_and_how_to_go_on(sharing: Sharing):
+    for council, by in ((sharing.ben, "Ben"), (sharing.ann, "Ann")):
+        key = council.root / "examples/keys/monitoring-officer"
+        said = council(
+            "register", "objection", UNSIGNED, "--by", by, "--date", DAY,
+            "--sign", f"monitoring-officer={key}",
+        )  # fmt: skip
+        assert said.code == 0, said.err
+    assert sharing.ben("sync").code == 0
+    assert refused(sharing.ann) == (4, {"sync-collision"})
+    said = sharing.ann("sync")
+    assert said.err.count("under the number 2024-D02") == 1
+    assert "record yours again with the same command: it gets the next number" in said.err
+    assert "an amendment under another number" not in said.err

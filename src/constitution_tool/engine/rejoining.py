@@ -7,6 +7,7 @@ that both changed, or an amendment that no longer fits, stops it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,12 @@ from constitution_tool.engine.standings import bench
 from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Finding, Place, Refusal, Severity
 from constitution_tool.notation.register.entry_file import parse_entry
-from constitution_tool.notation.register.register_paths import ENTRY_FILE, KEPT_TEXTS, SOURCE
+from constitution_tool.notation.register.register_paths import (
+    ENTRY_FILE,
+    KEPT_TEXTS,
+    REGISTER,
+    SOURCE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 
 Files = dict[str, bytes]
 
+_NUMBERED = re.compile(r"\b\d{4}-D\d{2,}\b")
 _FOLLOWING = (SOURCE, KEPT_TEXTS)
 """What lies here follows from the entries, and is made anew with them."""
 
@@ -86,7 +93,7 @@ def _again(files: Files, made: Made, agreed: frozenset[str], waiting: frozenset[
     """Do one revision again; what both came to by themselves is left as it is."""
     writes: dict[str, bytes | None] = {}
     entries: list[tuple[str, bytes]] = []
-    collisions: list[Finding] = []
+    collisions: list[str] = []
     for path, (old, new) in sorted(made.changed.items()):
         if ENTRY_FILE.fullmatch(path) and old is None and new is not None:
             entries.append((path, new))
@@ -95,9 +102,9 @@ def _again(files: Files, made: Made, agreed: frozenset[str], waiting: frozenset[
         elif files.get(path) == old:
             writes[path] = new
         elif files.get(path) != new:
-            collisions.append(_collision(path))
+            collisions.append(path)
     if collisions:
-        raise Conflict(*collisions)
+        raise Conflict(*_collisions(collisions))
     _write(files, writes)
     done: list[Again] = []
     for path, data in entries:
@@ -158,11 +165,32 @@ def _does_not_fit(subject: str, path: str) -> Finding:
     )
 
 
-def _collision(path: str) -> Finding:
+def _collisions(paths: Iterable[str]) -> tuple[Finding, ...]:
+    """Say what both recorded under one name: of one decision once, whatever files it has."""
+    found: dict[str, Finding] = {}
+    for path in paths:
+        named = _NUMBERED.search(path)
+        found.setdefault(named[0] if named else path, _collision(path, named[0] if named else ""))
+    return tuple(found.values())
+
+
+def _collision(path: str, decision: str) -> Finding:
+    """Say that both recorded something else under one name, and what can be done about it."""
+    if decision:
+        problem = f"Both copies recorded a decision of their own under the number {decision}."
+    else:
+        problem = f"{path} was recorded here and in the shared copy, and the two differ."
+    if decision or path.startswith(REGISTER):
+        how = (
+            "record yours again with the same command: it gets the next number, and whoever "
+            "certified it certifies it again."
+        )
+    else:
+        how = "put yours back: an amendment under another number."
     return Finding(
         code="sync-collision",
-        problem=f"{path} was recorded here and in the shared copy, and the two differ.",
+        problem=problem,
         remedy="theirs stays. Keep a copy of yours, undo it here with git, run “constitution-tool "
-        "sync”, and put yours back: an amendment under another number.",
+        f"sync”, and {how}",
         place=Place(path=path),
     )

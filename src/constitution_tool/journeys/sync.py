@@ -116,14 +116,17 @@ class _Meeting:
         again = tuple(entry for one in remade for entry in one.entries)
         if unknown := leave - {one.was.subject for one in again}:
             raise _none_to_leave(unknown)
-        new = self.theirs
+        new, made_of = self.theirs, dict[str, str]()
         for one in remade:
             if one.writes:
                 new = joining.revision_on(self.opened, new, one)
+            stands = not one.entries or any(each.now for each in one.entries)
+            made_of[one.id] = new if stands else NOTHING
+        marks = joining.bookmarks(self.opened, made_of)
         whole = self._proved(new, "What the two come to")
         refuse_lost(yours.files, whole.files, "What the two come to")
         received = _since(yours.verified, common)
-        steps = self._forward(new, len(_since(whole.verified, common)), keep=self.ours)
+        steps = self._forward(new, len(_since(whole.verified, common)), keep=self.ours, marks=marks)
         if new != self.theirs:
             steps = (*steps, self._sending(new))
         settled = _Settled(
@@ -131,6 +134,7 @@ class _Meeting:
             again=again,
             sent=_since(whole.verified, yours.files),
             kept=f"{_KEPT}{self.ours}",
+            marks=marks,
             steps=steps,
         )
         return self._said(settled, whole)
@@ -142,9 +146,11 @@ class _Meeting:
         """Replay a revision's record; nothing that does not hold goes anywhere."""
         return proved(self._files(revision), whose)
 
-    def _forward(self, new: str, added: int, keep: str = "") -> tuple[Step, ...]:
+    def _forward(
+        self, new: str, added: int, keep: str = "", marks: tuple[Move, ...] = ()
+    ) -> tuple[Step, ...]:
         """Bring the branch and the files here to a revision, and keep what would be left behind."""
-        moves = [Move(reference=self.shared.branch, old=self.ours, new=new)]
+        moves = [Move(reference=self.shared.branch, old=self.ours, new=new), *marks]
         if keep and not self.opened.reference("rev-parse", "--verify", "--quiet", _KEPT + keep):
             moves.append(Move(reference=f"{_KEPT}{keep}", old=NOTHING, new=keep))
         if new == self.theirs:
@@ -189,12 +195,16 @@ class _Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Settled:
-    """What came, what goes, what was entered again; `kept` names where our own line is kept."""
+    """What came, what goes, what was entered again; `kept` names where our own line is kept.
+
+    `marks` are the bookmarks that go with what was entered again.
+    """
 
     received: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()
     again: tuple[Again, ...] = ()
     kept: str = ""
+    marks: tuple[Move, ...] = ()
     steps: tuple[Step, ...] = ()
 
 
@@ -214,6 +224,10 @@ def _words(settled: _Settled, name: str) -> Iterator[str]:
     elif not settled.sent:
         yield "Files came from the shared copy; nothing is new on record."
     yield from map(_again, settled.again)
+    for mark in settled.marks:
+        name_ = mark.reference.removeprefix("refs/tags/")
+        gone = "was taken away" if mark.new == NOTHING else "goes with it"
+        yield f"The bookmark {name_} {gone}."
     if settled.again:
         yield (
             "Documents made here from your own entries bear a check code that no longer holds: "

@@ -12,12 +12,12 @@ from constitution_tool.store import files
 from constitution_tool.store.earlier import files_in
 from constitution_tool.store.names import law_fault, shown
 from constitution_tool.store.plan import Remove, Replace, Write
-from constitution_tool.store.recording import Staged, held_in_index, tree_with
+from constitution_tool.store.recording import Move, Staged, held_in_index, tree_with
 from constitution_tool.store.revisions import NOTHING, Change, changes, files_of, line
 from constitution_tool.store.tree import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from constitution_tool.engine.rejoining import Remade
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LAW = (SETTINGS, HOUSE_STYLE, "amendments", "papers", "register", "source")
 _PLAIN = "100644"
+_ADOPTED = "refs/tags/adopted/"
 _NAMES_ENTRY = re.compile(rb"(?<=^Register-entry: )\S+$", re.MULTILINE)
 
 
@@ -122,6 +123,22 @@ def revision_on(opened: History, parent: str, remade: Remade) -> str:
         message = b"Not entered: " + message
     whole = b"\n".join([f"tree {tree}\nparent {parent}".encode(), *kept, b"", message])
     return opened.run("hash-object", "-t", "commit", "-w", "--stdin", data=whole).decode().strip()
+
+
+def bookmarks(opened: History, again: Mapping[str, str]) -> tuple[Move, ...]:
+    """Say where the bookmarks of adoptions go that stand at revisions of ours made again.
+
+    Args:
+        opened: the history.
+        again: for each of those revisions the one made of it (NOTHING: none, and so no bookmark).
+    """
+    listed = opened.reference("for-each-ref", "--format=%(objectname) %(refname)", _ADOPTED)
+    found = (line.split(" ", 1) for line in listed.splitlines())
+    return tuple(
+        Move(reference=reference, old=revision, new=again[revision])
+        for revision, reference in found
+        if revision in again
+    )
 
 
 def packed(opened: History, new: str, old: str) -> bytes:
