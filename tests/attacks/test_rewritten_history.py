@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,25 @@ def test_a_record_made_anew_is_found_though_it_holds(council: Council):
     codes = {path: code for code, path, _ in found}
     assert codes[entry(3)] == "history-changed"
     assert codes[entry(4)] == codes[entry(5)] == "history-removed"
+
+
+def test_a_record_founded_anew_is_called_that_and_not_a_hundred_changes(council: Council):
+    shutil.rmtree(council.root / "register")
+    keys = council.root / "examples/keys"
+    said = council(
+        "register", "start", "--date", "2024-03-28", "--source", "Another source",
+        "--holder", "monitoring-officer=A. Name", "--holder", "chair=B. Name",
+        "--holder", "proper-officer=C. Name",
+        "--public-key", f"monitoring-officer={keys / 'monitoring-officer.pub'}",
+        "--sign", f"monitoring-officer={keys / 'monitoring-officer'}",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    council.git("add", "-A")
+    council.git("commit", "-q", "--amend", "-m", "Begin again")
+    assert council("verify").code == 0
+    (found,) = breaches(council)
+    assert found[:2] == ("history-founded-anew", entry(1))
+    assert "“Begin again”" in found[2]
 
 
 def test_an_entry_without_what_it_relies_on_is_named_though_it_came_later(council: Council):

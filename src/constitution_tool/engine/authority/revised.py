@@ -115,7 +115,9 @@ class Succession:
         first = revised.changed[next(iter(revised.changed))]
         found: list[Finding] = []
         for parent, changed in revised.changed.items():
-            found += self._taken(revised, changed, before[parent])
+            taken = tuple(self._taken(revised, changed, before[parent]))
+            anew = any(one.place.path == entry_path(1) for one in taken)
+            found += (_founded_anew(revised),) if anew and all(changed[entry_path(1)]) else taken
         was = state.files if not any(p.startswith(SOURCE) for p in first) else dict(state.files)
         for path, (_, new) in first.items():
             if new is None:
@@ -213,6 +215,18 @@ def _altered(path: str, *, gone: bool, where: Place) -> Finding:
     how = "was taken out" if gone else "was changed"
     code = "history-removed" if gone else "history-changed"
     return Finding(code=code, problem=f"{what} {how}.", remedy=_REMEDY, place=where)
+
+
+def _founded_anew(revised: Revised) -> Finding:
+    """Say what it means that the first entry is another: everything chained to it is too."""
+    return Finding(
+        code="history-founded-anew",
+        problem="The record was founded anew: its first entry was replaced, and with it everything "
+        "that had been on record until then.",
+        remedy="ask who did this and why. What was on record before is another record, of which "
+        "no check code agrees with this one; this one is compared from here on.",
+        place=Place(path=entry_path(1), note=revised.named),
+    )
 
 
 def _finding(code: str, problem: str, revised: Revised, path: str) -> Finding:
