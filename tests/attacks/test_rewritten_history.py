@@ -232,3 +232,34 @@ def test_without_git_it_is_said(council: Council):
     (council.root / ".git").rename(council.root.parent / "away")
     said = history(council)
     assert (said.code, said.json["error"]["code"]) == (6, "no-repository")
+
+
+def test_a_record_that_was_gone_for_a_while_is_named(council: Council):
+    kept = council.tree()
+    for path in kept:
+        if path.startswith("register/"):
+            (council.root / path).unlink()
+    record(council, "Start again")
+    for path, data in kept.items():
+        (council.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (council.root / path).write_bytes(data)
+    record(council, "Put it back")
+    assert breaches(council)[0][:2] == ("history-removed", "register/0001.json")
+
+
+def test_an_entry_that_could_not_be_read_for_a_while_is_named(council: Council):
+    council.write("register/0006.json", "{}\n")
+    record(council, "Something else")
+    (council.root / "register/0006.json").unlink()
+    record(council, "Away with it")
+    found = {(one["code"], one["path"]) for one in history(council).json["findings"]}
+    assert ("history-removed", "register/0006.json") in found
+    assert any(path == "register/0006.json" and "history" not in code for code, path in found)
+
+
+def test_an_edit_upon_an_edit_is_named_too(council: Council):
+    for words in (("The purpose", "The aim"), ("The aim", "The point")):
+        council.edit("source/c5.md", *words)
+        record(council, words[1])
+    named = {(code, path) for code, path, note in breaches(council) if "The point" in note}
+    assert named == {("history-text", "source/")}

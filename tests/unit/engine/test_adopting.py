@@ -253,3 +253,13 @@ def test_a_decision_is_certified_and_not_decided():
     with pytest.raises(Unauthorised) as caught:
         council.put_on_record("2024-D02", MEETING)
     assert {f.code for f in caught.value.findings} == {"response-not-fitting"}
+
+
+def test_a_protocol_that_is_not_on_record_is_not_voted_on():
+    council = with_whole_policy()
+    made = adoption(council, scope=("c5", "c9"))
+    council.decide(made)
+    with pytest.raises(Unauthorised) as caught:
+        council.put_on_record(made.id, MEETING)
+    assert [finding.code for finding in caught.value.findings] == ["adoption-scope"]
+    assert "c9" in caught.value.findings[0].problem

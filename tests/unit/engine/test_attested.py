@@ -6,12 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from constitution_tool.engine.authority.keys import is_locked
+from constitution_tool.engine.authority.offices import Bench
+from constitution_tool.engine.authority.prepare import attestation
+from constitution_tool.engine.authority.register_reading import read_register
 from constitution_tool.engine.authority.verify import verify
-from constitution_tool.errors import Unauthorised
+from constitution_tool.errors import Malformed, Unauthorised
 from constitution_tool.model.authority import (
     CHAIR,
     MONITORING_OFFICER,
     Attestation,
+    KeyFile,
+    Paper,
     Response,
     Rule,
 )
@@ -20,6 +26,7 @@ from council_on_record import (
     ENTERED,
     PEOPLE,
     PROPER_OFFICER,
+    START,
     WHOLE_HOLDERS,
     WHOLE_POLICY,
     Council,
@@ -123,3 +130,16 @@ def test_a_declared_interest_is_on_record_and_bars_only_where_the_policy_says():
     council = council_with(replace(RULE, interest_bars=True))
     sign(council, interest="a member of the working group")
     assert refused(council) == {"interest-bars"}
+
+
+def test_nobody_attests_anything_before_the_founding():
+    paper = Paper(office=PROPER_OFFICER, data=b"A letter.", whereabouts="in the file")
+    with pytest.raises(Unauthorised) as caught:
+        attestation(read_register({}), paper, "mo", START, Bench(domain="ambridge.example"))
+    assert [finding.code for finding in caught.value.findings] == ["not-founded"]
+
+
+def test_a_file_that_is_no_key_asks_for_no_passphrase():
+    with pytest.raises(Malformed) as caught:
+        is_locked(KeyFile(path="key", data=b"nothing of the kind"))
+    assert [finding.code for finding in caught.value.findings] == ["key-private-file"]

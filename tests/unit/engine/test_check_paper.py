@@ -82,6 +82,16 @@ def test_each_rule_finds_its_fault_and_says_where(old, new, code, where):
     assert found(REPORT.replace(old, new)) == [(code, where)]
 
 
+def test_what_no_council_does_is_a_warning():
+    body = REPORT.replace("2. Notes the report", "2. Bananas the report")
+    _, findings = paper_files.written(
+        paper_files.HEAD.format(kind="standards-report", more=OF + APPENDICES) + body
+    )
+    assert [(f.code, f.place.note, f.severity) for f in findings] == [
+        ("recommendation-verb", "Recommendations, 2.2", Severity.WARNING)
+    ]
+
+
 OF = 'report_of = "Monitoring Officer"\n'
 
 

@@ -254,3 +254,10 @@ def test_a_term_is_not_ended_before_what_was_signed_in_it():
     council = with_whole_policy()
     council.propose(training(council)).sign("2024-001").enter("2024-001")
     council.record(holders_change(council, new_holders(holdings=(mo, late, proper))))
+
+
+def test_a_record_is_not_founded_with_offices_that_exclude_each_other():
+    both = (*WHOLE_HOLDERS.holdings, holding("head-of-paid-service", "mo"))
+    with pytest.raises(Unauthorised) as caught:
+        Council().found(holders=replace(WHOLE_HOLDERS, holdings=both), policy=WHOLE_POLICY)
+    assert {finding.code for finding in caught.value.findings} == {"offices-incompatible"}

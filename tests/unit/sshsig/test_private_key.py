@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from constitution_tool.sshsig.fault import Fault, Refused
-from constitution_tool.sshsig.private_key import is_protected, new_key, open_key, sign
+from constitution_tool.sshsig.private_key import is_protected, new_key, open_key, public_half, sign
 from constitution_tool.sshsig.public_key import read_public_line
 from constitution_tool.sshsig.verify import verify
 
@@ -81,3 +81,15 @@ def test_a_key_file_whose_characters_are_damaged_is_refused():
     private = new_key("", "").private
     middle = len(private) // 2
     assert fault_of(private[:middle] + b"*" + private[middle + 1 :], "") is Fault.PRIVATE_FILE
+
+
+def test_a_file_of_two_keys_is_not_taken():
+    data = new_key("Two", "").private
+    first, *lines, last, _ = data.decode().split("\n")
+    held = bytearray(b64decode("".join(lines)))
+    at = held.index(b"\x00\x00\x00\x01\x00\x00\x00\x33")
+    held[at + 3] = 2
+    two = "\n".join((first, b64encode(bytes(held)).decode(), last, "")).encode()
+    with pytest.raises(Refused) as caught:
+        public_half(two)
+    assert caught.value.fault is Fault.PRIVATE_FILE

@@ -109,6 +109,14 @@ def test_a_folder_of_the_law_may_not_be_a_link(root: Path, tmp_path_factory, nam
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_nor_may_the_folder_that_templates_lie_in(root: Path, tmp_path_factory):
+    moved = tmp_path_factory.mktemp("moved") / "templates"
+    (moved / "papers").mkdir(parents=True)
+    (root / "templates").symlink_to(moved, target_is_directory=True)
+    assert codes(root)["templates"] == "path-unsafe"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_the_settings_may_not_be_a_link(root: Path):
     (root / "constitution.toml").unlink()
     (root / "constitution.toml").symlink_to("/etc/hostname")

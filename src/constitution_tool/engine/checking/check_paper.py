@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from constitution_tool.model.paper import Paper
 
 _RECOMMENDATIONS = "Recommendations"
-_BACKGROUND = ("Background Documents", "Background Papers")
 
 
 def check_paper(
@@ -40,7 +39,6 @@ def check_paper(
         *of_head(paper, expected.decided),
         *_required(paper, sections),
         *_recommendations(sections),
-        *_background(sections),
         *disagreements(paper, sections, expected),
     )
     said = paper.head.status is PaperStatus.REPRODUCTION
@@ -119,15 +117,3 @@ def _recommendations(sections: Iterable[Section]) -> Iterator[Finding]:
 def _introduces(words: str) -> bool:
     """Say whether words only lead to those under them: “That Council:”."""
     return words.rstrip().endswith(":")
-
-
-def _background(sections: Iterable[Section]) -> Iterator[Finding]:
-    """Find a list of background papers without an item (section 100D); “None” is one."""
-    for section in sections:
-        if section.heading in _BACKGROUND and not any(w.strip() for _, w in section.paragraphs):
-            yield wrong(
-                "background-missing",
-                "No background paper is listed.",
-                "list each in `background`, or write that there are none.",
-                section.heading,
-            )
