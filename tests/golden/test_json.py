@@ -44,6 +44,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "history-pending": ("history", "C5 Introduction viii"),
     "render": ("render", "c5", "--text", "draft", "--dry-run"),
     "compare": ("compare", "adopted", "draft"),
+    "compare-destinations": ("compare", "adopted", "draft", "--destinations"),
     "track": ("track", "adopted", "draft", "--to", "word,pdf", "--dry-run"),
     "track-amendment": ("track", "--amendment", "2024-004"),
     "obligations": ("obligations", "c5", "--text", "draft", "--to", "text,csv", "--dry-run"),
@@ -55,6 +56,11 @@ CASES: dict[str, tuple[str, ...]] = {
     "amendment-new-twice": (
         "amendment", "new", "--title", "Twice", "--in", "C5 Working Relationships i",
         "--replace", "Members", "--with", "Councillors", "--reason", "R",
+        "--proposed-by", "the authors of this illustration", *DAY, "--dry-run",
+    ),
+    "amendment-new-numbered": (
+        "amendment", "new", "--title", "Between", "--to-after", "C5 Working Relationships i",
+        "--new", "It has no number yet.", "--reason", "R",
         "--proposed-by", "the authors of this illustration", *DAY, "--dry-run",
     ),
     "amendment-list": ("amendment", "list"),

@@ -56,7 +56,7 @@ CHANGE = (
     ("--omit", "Omit these words."),
     ("--rewrite", "Give the whole paragraph these words; it keeps its number."),
     ("--renumber", "Give it this number, such as 4A."),
-    ("--new", "A new paragraph, beginning with its number: “ix. This Protocol …”."),
+    ("--new", "A new paragraph. It gets the number that fits, unless it begins with one."),
     ("--table-row", "In the row of its table that begins with these words (with --column)."),
     ("--column", "… in the column headed so: --replace words --with others."),
     ("--new-row", "A new row of its table, its cells parted by |: “Cabinet | 5 days”."),
@@ -129,6 +129,7 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         which=which_place(each=given.get("each") is True, nth=nth if isinstance(nth, int) else 0),
         in_heading=given.get("heading") is True,
         leaving_number=given.get("leaving_number") is True,
+        unnumbered=given.get("unnumbered") is True,
         place=places[0] if len(places) == 1 else ("", ""),
         row=next((texts[name] for name in ROWS if texts.get(name)), ""),
         column=said("column"),
@@ -229,6 +230,7 @@ def _made() -> click.Command:
         ("--move", "Move the paragraph (with --to-after and the like)."),
         ("--omit-whole", "Omit the whole paragraph."),
         ("--leaving-number", "… leaving its number."),
+        ("--unnumbered", "Of a new paragraph: it has no number, whatever those around it have."),
         ("--quote", "Quote the --text in the amendment, instead of naming its file."),
     )
     declared: list[click.Option] = [

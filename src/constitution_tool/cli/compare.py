@@ -11,6 +11,7 @@ from constitution_tool.cli.frame import command
 from constitution_tool.cli.kinds import kinds_of
 from constitution_tool.cli.which import text_asked, which_text
 from constitution_tool.journeys.compare import compare as journey_compare
+from constitution_tool.journeys.compare import destinations as journey_destinations
 from constitution_tool.journeys.render import Wanted
 from constitution_tool.journeys.render import render as journey_render
 from constitution_tool.journeys.track import Supposed, TwoTexts
@@ -26,9 +27,15 @@ TEXTS = "OLD and NEW are in-force, adopted, draft, working, a date or a name tha
 @command("compare", help=f"Say what changed between two texts. {TEXTS}")
 @click.argument("old")
 @click.argument("new", required=False, default="working")
-def compare(request: Request, old: str, new: str) -> Outcome:
-    """List the changes by clause."""
-    return journey_compare(request.root, old, new, request.day)
+@click.option(
+    "--destinations",
+    is_flag=True,
+    help="Say instead where each paragraph went, and where each came from.",
+)
+def compare(request: Request, old: str, new: str, *, destinations: bool) -> Outcome:
+    """List the changes by clause, or what is called what."""
+    say = journey_destinations if destinations else journey_compare
+    return say(request.root, old, new, request.day)
 
 
 @command(

@@ -152,4 +152,5 @@ def _instructions(drafting: _Drafting, edited: Edited) -> tuple[Instruction, ...
         source = moment(drafting.record).source.constitution
         same = source == drafting.now
         copy = Copy(text=text, path=edited.path, of=drafting.now if same else source)
-    return instructions_of(copy, drafting.now, drafting.head, used_ids(drafting.record))
+    taken, law = used_ids(drafting.record), drafting.record.source.law
+    return instructions_of(copy, drafting.now, drafting.head, taken, law)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend
-from constitution_tool.engine.amending.draft import draft_amendment
 from constitution_tool.engine.amending.wish import Wished
 from constitution_tool.engine.amending.wishing import Change, which, wish_of
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.begun import Head, begun
 from constitution_tool.engine.checking.record import used_ids
+from constitution_tool.engine.numbering.drafting import draft_numbered
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import moment
 from constitution_tool.model.instrument import Index
@@ -41,20 +41,32 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     base = written_on(record.register, amendment, moment(record))
     index = Index(amend(base, amendment))
     wished = Wished(wish=wish_of(change, index, record.files), reason=change.reason)
-    drafted = draft_amendment(base, amendment, (wished,), used_ids(record))
-    made = drafted.amendment
+    numbered = draft_numbered(base, amendment, wished, used_ids(record), record.source.law)
+    made, became = numbered.drafted.amendment, numbered.became
     path, data = amendment_path(made.id), print_amendment(made).encode()
     old = record.files.get(path)
     step = Write(path=path, data=data) if old is None else Replace(path=path, old=old, data=data)
-    sentence = print_sentence(made.entries[-1].instruction)
+    asked = made.entries[numbered.at]
+    sentence = print_sentence(asked.instruction)
     return Outcome(
-        result={"id": made.id, "path": path, "sentence": sentence},
+        result={
+            "id": made.id,
+            "path": path,
+            "sentence": sentence,
+            "number": numbered.given or None,
+            "renumbered": [
+                {"id": one.id, "citation": one.cited, "old": one.old, "new": one.new}
+                for one in became
+            ],
+        },
         product=(path,),
         narration=(
             f"{made.id}: {made.title}",
             f"  {sentence}",
-            *(f"  {line}" if line else "" for line in quoted_lines(made.entries[-1])),
+            *(f"  {line}" if line else "" for line in quoted_lines(asked)),
+            *(("Renumbered with it, each by an instruction:",) if became else ()),
+            *(f"  {one.cited}: “{one.old}” becomes “{one.new}”" for one in became),
         ),
-        findings=drafted.findings,
+        findings=numbered.drafted.findings,
         plan=Plan(steps=(step,)),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.authority.enter import Entered
     from constitution_tool.engine.record import Record
+    from constitution_tool.errors import Finding
 
 
 def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
@@ -43,7 +44,7 @@ def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
     files = dict(read_tree(root))
     record = read_record(files)
     refuse_edited_or_unproved(verify(files).findings)
-    made = _entered(record, ids, day)
+    made, warnings = _entered(record, ids, day)
     steps = steps_of(files, made)
     refuse_edited_or_unproved(verify(applied(files, steps)).findings)
     commit = commit_of(record, made, _title(record, made), steps)
@@ -56,21 +57,28 @@ def apply(root: Path, ids: tuple[str, ...], day: date) -> Outcome:
         },
         product=tuple(one.entry.path for one in made),
         narration=(*(_said(record, one) for one in made), *_effects(made)),
+        findings=warnings,
         plan=Plan(steps=(*steps, commit)),
     )
 
 
-def _entered(record: Record, ids: tuple[str, ...], day: date) -> list[Entered]:
-    """Judge each amendment on the texts as the one before left them, and write its entry."""
+def _entered(
+    record: Record, ids: tuple[str, ...], day: date
+) -> tuple[list[Entered], tuple[Finding, ...]]:
+    """Judge each amendment on the texts as the one before left them, and write its entry.
+
+    Give with them what is to be looked at and stops nothing, such as a number still to be given.
+    """
     register, now, council = record.register, moment(record), bench(record)
     made: list[Entered] = []
+    warnings: list[Finding] = []
     for amendment in in_order(pending(record, id_).value for id_ in dict.fromkeys(ids)):
         one = enter(register, amendment.id, now, day, council)
-        refuse_unsound(record, amendment, now)
+        warnings += refuse_unsound(record, amendment, now)
         refuse_unprintable(of_amendment(record.files, amendment_path(amendment.id)))
         made.append(one)
         register, now = one.register, one.after
-    return made
+    return made, tuple(warnings)
 
 
 def _title(record: Record, made: list[Entered]) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.passage import Flow
 
-_ID = re.compile(r" \{#[^ }]+( -)?\}$", re.MULTILINE)
+_ID = re.compile(r" \{#[^ }]+( [-+])?\}$", re.MULTILINE)
 _WIDTH = 80
 
 

@@ -10,9 +10,10 @@ import pytest
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.errors import Unauthorised
-from constitution_tool.model.amendment import AtMeeting
+from constitution_tool.model.amendment import AtMeeting, Entry
 from constitution_tool.model.authority import Response, Status
 from constitution_tool.model.decision import Minutes, Proof, Resolved
+from constitution_tool.model.instruction import Renumber
 from council_on_record import (
     ENTERED,
     MEETING,
@@ -22,6 +23,7 @@ from council_on_record import (
     carried,
     for_approval,
     notes,
+    target,
     training,
     with_whole_policy,
 )
@@ -55,6 +57,20 @@ def proved(council: Council) -> Council:
 
 def became(council: Council) -> dict[str, Status]:
     return dict(council.moment.became)
+
+
+def test_nothing_is_adopted_whose_number_is_still_to_be_given():
+    council = with_whole_policy()
+    numbered = Renumber(target=target(council, "c5.fffff"), number="NEW1.")
+    entries = (Entry(instruction=numbered, reason="Its number is to be settled."),)
+    council.propose(training(council, entries=entries)).sign("2024-001").enter("2024-001")
+    assert codes(council, adoption(council)) == {"adoption-unsettled"}
+    settled = Renumber(target=target(council, "c5.fffff"), number="iii.")
+    entries = (Entry(instruction=settled, reason="It is settled."),)
+    council.propose(training(council, id="2024-003", entries=entries, after=("2024-001",)))
+    council.sign("2024-003", day=ENTERED).enter("2024-003")
+    council.record(replace(adoption(council), id="2024-D04"))
+    proved(council)
 
 
 def test_adopted_the_draft_becomes_the_text_and_the_text_is_kept():

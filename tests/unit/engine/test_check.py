@@ -22,6 +22,7 @@ from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instrument import Constitution
 from constitution_tool.model.settings import LawSettings
 from constitution_tool.notation.text.parse import parse_instrument
+from numbered import id_of, text
 from protocol_text import PROTOCOL, TEXT, after, quoted, said
 
 LAW = LawSettings(council="C", domain="c.example", language="en-GB", instruments=())
@@ -113,7 +114,9 @@ def test_what_an_amendment_renumbers_is_still_cited_as_before_it():
     ],
 )
 def test_two_things_put_at_one_place_are_found(other):
-    assert codes(amendment(f"After {ONE} insert—{new('bbbbb')}", other)) == ["gap-shared"]
+    found = check_amendment(TEXT, amendment(f"After {ONE} insert—{new('bbbbb')}", other), LAW)
+    errors = [finding.code for finding in found if finding.severity is Severity.ERROR]
+    assert errors == ["gap-shared"]
 
 
 def test_the_end_of_what_holds_a_clause_is_the_place_after_its_last():
@@ -190,6 +193,7 @@ MINOR = {"kind": Kind.MINOR, "basis": ByKind(evidence="Notice 4")}
 )
 def test_a_minor_amendment_leaves_force_figures_and_bodies_alone(sentence, said_to):
     found = check_amendment(TEXT, amendment(sentence, **MINOR), LAW)
+    found = [finding for finding in found if finding.severity is Severity.ERROR]
     assert [finding.code for finding in found] == (["minor-exceeded"] if said_to else [])
     assert all(said_to in finding.problem for finding in found)
 
@@ -268,6 +272,43 @@ def test_an_id_that_was_ever_used_is_not_given_again():
     ]
 
 
+# --- numbers --------------------------------------------------------------------------------
+
+
+def test_what_an_amendment_puts_out_of_order_is_said_and_what_was_so_before_is_not():
+    before = after(f"Renumber {THREE} as “v.”.")
+    assert [f.code for f in check_constitution(before, {})] == ["number-gap"]
+    quiet = with_expectations(before, amendment_of(said(EDIT)))
+    assert check_amendment(before, quiet, LAW) == ()
+    (finding,) = check_amendment(TEXT, amendment(f"Renumber {THREE} as “ii.”."), LAW)
+    assert (finding.code, finding.severity) == ("number-doubled", Severity.WARNING)
+    assert finding.place.note == "instruction 1"
+    assert f"Renumber [C5, Introduction, paragraph ii]{THREE[THREE.index('(') :]} as “iii.”." in (
+        finding.remedy
+    )
+
+
+def test_what_stands_under_a_number_that_an_amendment_changes_is_said():
+    made = text(("4.", ["4.1", "4.2"]))
+    renumbered = amendment_of(said(f"Renumber [C5, paragraph 4](#{id_of(made, 0)}) as “5.”."))
+    (finding,) = check_amendment(made, with_expectations(made, renumbered), LAW)
+    assert finding.code == "number-under"
+    assert finding.remedy.endswith("as “5.1”. Those after it follow in the same way.")
+
+
+def test_a_clause_that_is_omitted_leaves_a_gap_that_is_no_fault():
+    assert codes(amendment(f"Omit {TWO}.")) == []
+
+
+@pytest.mark.parametrize(("changes", "severity"), [({}, "warning"), (MINOR, "error")])
+def test_a_number_still_to_be_given_stops_what_changes_the_text_itself(changes, severity):
+    insert = f"After {ONE} insert—" + quoted("- NEW1. New words. {#c5.bbbbb}")
+    found = check_amendment(TEXT, amendment(insert, **changes), LAW)
+    (finding,) = [each for each in found if each.code == "number-unsettled"]
+    assert finding.severity.value == severity
+    assert finding.remedy.endswith("as “ia.”.")
+
+
 # --- a whole text -----------------------------------------------------------------------------
 
 
@@ -291,7 +332,7 @@ def test_a_reference_to_nothing_is_found_where_it_is():
 def test_labels_said_twice_beside_each_other_are_said():
     text = PROTOCOL.replace("- ii. The Members'", "- i. The Members'")
     (finding,) = check_constitution(*_texts(text))
-    assert (finding.code, finding.severity) == ("citation-doubled", Severity.WARNING)
+    assert (finding.code, finding.severity) == ("number-doubled", Severity.WARNING)
     text = PROTOCOL.replace("# Groups", "# Roles")
     assert [f.code for f in check_constitution(*_texts(text))] == ["citation-doubled"]
 

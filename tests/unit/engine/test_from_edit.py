@@ -9,12 +9,15 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.deriving.from_edit import Copy, instructions_of, reasoned
 from constitution_tool.errors import Conflict, Malformed
 from constitution_tool.model.instrument import Constitution, Index
+from constitution_tool.model.settings import Numbering
 from constitution_tool.notation.amendments.instruction import print_instruction, print_sentence
 from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.notation.text.printer import print_instrument
+from numbered import law
 from protocol_text import TEXT, after
 
 HEAD = amendment_of()
+LAW = law(Numbering.SUFFIX)
 SECOND = "- iii. This Protocol can be revised; see [](#c5.k7m2c). {#c5.p3q8f}"
 
 
@@ -30,9 +33,9 @@ def _edited(*edits, source=None):
     return source
 
 
-def _drafted(*edits, of=TEXT, base=TEXT, taken=frozenset()):
+def _drafted(*edits, of=TEXT, base=TEXT, taken=frozenset(), law_=LAW):
     copy = Copy(text=_edited(*edits, source=_source(of)), path="copy.md", of=of)
-    return instructions_of(copy, base, HEAD, taken)
+    return instructions_of(copy, base, HEAD, taken, law_)
 
 
 def _codes(*edits, refusal=Malformed, **given):

@@ -154,13 +154,15 @@ class RewriteClause:
 class NewClause:
     """Put in a new clause. With a heading it is a headed part; its words may then be empty.
 
-    Without a number, a label at the start of its words (of the heading, if any) is its number.
+    Without a number, a label at the start of its words (of the heading, if any) is its number. One
+    that is `unnumbered` is to have none, whatever those around it have.
     """
 
     where: Where
     words: str
     number: str = ""
     heading: str = ""
+    unnumbered: bool = False
 
 
 class Leaving(Enum):

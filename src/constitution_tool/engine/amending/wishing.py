@@ -35,6 +35,7 @@ class Change:
     heading: str = ""
     in_heading: bool = False
     leaving_number: bool = False
+    unnumbered: bool = False
     place: tuple[str, str] = ("", "")
     row: str = ""
     column: str = ""
@@ -131,7 +132,12 @@ def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.
     match change.act:
         case "new":
             where = _where(change, index)
-            return wish.NewClause(where=where, words=change.words, heading=change.heading)
+            return wish.NewClause(
+                where=where,
+                words=change.words,
+                heading=change.heading,
+                unnumbered=change.unnumbered,
+            )
         case "move":
             return wish.Relocate(target=_one(targets), where=_where(change, index))
         case "rewrite":

@@ -15,10 +15,13 @@ from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import after_adoption
 from constitution_tool.engine.authority.within import protected
+from constitution_tool.engine.numbering.placeholder import unsettled
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import AtMeeting, ForApproval, OnAdoption
 from constitution_tool.model.authority import IN_ADOPTED_TEXT
+from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Adoption, Resolved
+from constitution_tool.model.instrument import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,6 +209,12 @@ def _text(register: Register, adoption: Adoption, moment: Moment, path: str) -> 
     yield from protected(
         moment.source.law, moment.source.constitution, after.source.constitution, path
     )
+    before = unsettled(moment.source.constitution)
+    for id_ in (id_ for id_ in unsettled(after.source.constitution) if id_ not in before):
+        cited = cite_id(id_, Index(after.source.constitution))
+        problem = f"{cited} is still to be given a number, and {adoption.id} would adopt it so."
+        remedy = "renumber it first, by an amendment that Council takes as well."
+        yield _finding("adoption-unsettled", problem, remedy, path)
     if after.source.digest != adoption.text:
         problem = f"The text that {adoption.id} certifies is not what follows from what it adopts."
         remedy = "make the adoption again from the record as it stands, and have it certified."

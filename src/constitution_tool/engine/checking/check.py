@@ -18,8 +18,9 @@ from constitution_tool.engine.amending.named import anchors_of, given_ids, targe
 from constitution_tool.engine.checking.check_gaps import check_gaps, shared_gaps
 from constitution_tool.engine.checking.check_pictures import check_pictures, shown
 from constitution_tool.engine.checking.check_text import check_constitution
-from constitution_tool.errors import Conflict, Finding, Place
-from constitution_tool.model.amendment import Kind, UnderDelegation
+from constitution_tool.engine.numbering.faults import UNSETTLED, upset
+from constitution_tool.errors import Conflict, Finding, Place, Severity
+from constitution_tool.model.amendment import IN_THE_TEXT, Kind, UnderDelegation
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instruction import (
     InsertClauses,
@@ -68,6 +69,7 @@ def check_amendment(
         checking.add(number, finding)
     checking.protected(frozenset(law.protected))
     checking.pictures()
+    checking.numbers()
     if amendment.kind is Kind.MINOR:
         checking.minor()
     if isinstance(amendment.basis, UnderDelegation):
@@ -234,6 +236,21 @@ class _Checking:
         before = frozenset(shown(self.constitution))
         for clause, finding in check_pictures(self.steps[-1].text, {}, before):
             self.add(made.get(clause, 0), finding)
+
+    def numbers(self) -> None:
+        """Say what it leaves wrong with numbers, and which are still to be given.
+
+        An amendment that changes the text itself may leave none to be given: it would be the law.
+        """
+        if not self.steps:
+            return
+        last = {id_: step.number for step in self.steps for id_ in step.touched}
+        after = Index(self.steps[-1].text)
+        in_the_text = self.amendment.kind in IN_THE_TEXT
+        for fault in upset(self.index, after, last):
+            stops = in_the_text and fault.finding.code == UNSETTLED
+            severity = Severity.ERROR if stops else fault.finding.severity
+            self.add(last.get(fault.id, 0), replace(fault.finding, severity=severity))
 
     def delegated(self, basis: UnderDelegation, delegation: Delegation | None) -> None:
         """See that the delegation relied on gives the ground, and covers what is touched."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.accounting import stages
 from constitution_tool.engine.authority.cited import untrue_when_signed
 from constitution_tool.engine.authority.moment import present
 from constitution_tool.engine.authority.status import written_on
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.record import Record
     from constitution_tool.errors import Finding
     from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instrument import Constitution
 
 
 def check_all(record: Record) -> tuple[Finding, ...]:
@@ -57,7 +59,7 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     """
     source = record.source
     text, positions = source.constitution, source.positions
-    findings = [*check_constitution(text, positions)]
+    findings = [*check_constitution(text, positions, lambda: _texts_on_record(record))]
     findings += (finding for _, finding in check_pictures(text, positions))
     index = Index(text)
     findings += named_nowhere(source.law, record.register, {*index.by_id, *index.instruments})
@@ -72,6 +74,16 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     for amendment in waiting:
         findings += check_one(record, amendment, now)
     return (*findings, *shared_gaps(now.draft, waiting))
+
+
+def _texts_on_record(record: Record) -> tuple[Constitution, ...]:
+    """Give every text adopted up to now; none where they cannot be followed: `verify` says why."""
+    if not record.register.entries:
+        return ()
+    try:
+        return tuple(stage.source.constitution for stage in stages(record.register))
+    except Refusal:
+        return ()
 
 
 def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Finding, ...]:
@@ -94,8 +106,8 @@ def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Findin
     )
 
 
-def refuse_unsound(record: Record, amendment: Amendment, now: Moment) -> None:
-    """Refuse an amendment that breaks a rule, whoever decides it.
+def refuse_unsound(record: Record, amendment: Amendment, now: Moment) -> tuple[Finding, ...]:
+    """Refuse an amendment that breaks a rule, whoever decides it; else give the warnings.
 
     Raises:
         Conflict: With every error.
@@ -103,6 +115,7 @@ def refuse_unsound(record: Record, amendment: Amendment, now: Moment) -> None:
     found = check_one(record, amendment, now)
     if wrong := [finding for finding in found if finding.severity is Severity.ERROR]:
         raise Conflict(*wrong)
+    return found
 
 
 def _was_true(register: Register, amendment: Amendment) -> bool:

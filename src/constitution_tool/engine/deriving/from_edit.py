@@ -11,6 +11,8 @@ from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.recite import recited
 from constitution_tool.engine.deriving.derive import derive
 from constitution_tool.engine.deriving.recognise import recognise
+from constitution_tool.engine.numbering.edited import numbered
+from constitution_tool.engine.numbering.policy import policy_of
 from constitution_tool.errors import Conflict, Finding, Malformed, Place, Severity
 from constitution_tool.model.amendment import Entry
 from constitution_tool.model.instrument import Index
@@ -21,9 +23,11 @@ from constitution_tool.notation.text.unnamed import named
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from constitution_tool.engine.deriving.recognise import Recognised
     from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.instruction import Instruction
-    from constitution_tool.model.instrument import Constitution, Instrument
+    from constitution_tool.model.instrument import Constitution
+    from constitution_tool.model.settings import LawSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,27 +40,32 @@ class Copy:
 
 
 def instructions_of(
-    copy: Copy, base: Constitution, head: Amendment, taken: Container[str]
+    copy: Copy, base: Constitution, head: Amendment, taken: Container[str], law: LawSettings
 ) -> tuple[Instruction, ...]:
     """Work out the instructions that say what was edited.
+
+    A new clause without a number is numbered as the policy of its instrument asks.
 
     Args:
         copy: the edited copy.
         base: the text the amendment is written on, its instructions so far carried out.
         head: the amendment so far; its id and length seed the ids of new clauses.
         taken: every id ever used.
+        law: the settings that hold the policy of each instrument.
 
     Raises:
         Malformed: the copy cannot be read, or it is not certain which clause is meant.
         Conflict: nothing was edited, no instruction says it, or it was edited where the text has
             changed since the copy was made.
     """
-    edited = _read(copy, head, taken)
+    read = _read(copy, head, taken)
+    edited = read.instrument
     new = replace(
         copy.of,
         instruments=tuple(edited if one.id == edited.id else one for one in copy.of.instruments),
     )
-    instructions = derive(copy.of, new)
+    unnumbered = [id_ for id_ in read.new if id_ not in read.unnumbered]
+    instructions = derive(copy.of, numbered(copy.of, new, unnumbered, policy_of(law, edited.id)))
     if not instructions:
         raise Conflict(
             Finding(
@@ -76,7 +85,7 @@ def instructions_of(
     return tuple(entry.instruction for entry in recited(alone, Index(base)).entries)
 
 
-def _read(copy: Copy, head: Amendment, taken: Container[str]) -> Instrument:
+def _read(copy: Copy, head: Amendment, taken: Container[str]) -> Recognised:
     parts = named(copy.text, copy.path)
     parsed = parse_instrument(parts.text, copy.path)
     if errors := [each for each in parsed.findings if each.severity is Severity.ERROR]:
@@ -97,7 +106,7 @@ def _read(copy: Copy, head: Amendment, taken: Container[str]) -> Instrument:
         raise Malformed(
             *(replace(each, place=replace(each.place, path=copy.path)) for each in found.findings)
         )
-    return found.instrument
+    return found
 
 
 def reasoned(instructions: Sequence[Instruction], reasons: Sequence[str]) -> tuple[Entry, ...]:

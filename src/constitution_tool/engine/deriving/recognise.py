@@ -31,10 +31,14 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """An edited copy in which each clause has the id it is to have, and what was found."""
+    """An edited copy in which each clause has the id it is to have, and what was found.
+
+    `new` are the ids of new clauses, `unnumbered` those that are said to have no number.
+    """
 
     instrument: Instrument
     new: tuple[ClauseId, ...]
+    unnumbered: frozenset[ClauseId]
     findings: tuple[Finding, ...]
 
 
@@ -78,7 +82,12 @@ def recognise(
         new.append(minted)
         names[id_] = minted
     renamed = replace(edited, clauses=tuple(_renamed(each, names) for each in edited.clauses))
-    return Recognised(instrument=renamed, new=tuple(new), findings=tuple(findings))
+    return Recognised(
+        instrument=renamed,
+        new=tuple(new),
+        unnumbered=frozenset(names[id_] for id_ in named.unnumbered if id_ in names),
+        findings=tuple(findings),
+    )
 
 
 @dataclass(frozen=True, slots=True)

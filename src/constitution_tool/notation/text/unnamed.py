@@ -1,8 +1,9 @@
 """Which paragraphs and headings of an edited copy have no id, and what is the copy with ids?
 
 Someone who edits a copy writes a new item or heading without an id, or ends it `{#new}` to say
-outright that it is new. Each is given an id for the time being, so that the copy can be read as any
-text is; whose id it really is, is for others to say.
+outright that it is new, or `{#new -}` to say also that it has no number. Each is given an id for
+the time being, so that the copy can be read as any text is; whose id it really is, is for others to
+say.
 """
 
 from __future__ import annotations
@@ -19,18 +20,22 @@ from constitution_tool.notation.text.nodes import Head, Item, Listing, Node, Par
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NEW = re.compile(r"[ \t]*\{#new\}[ \t]*$", re.MULTILINE)
+_NEW = re.compile(r"[ \t]*\{#new( -)?\}[ \t]*$", re.MULTILINE)
 _NUMBER = re.compile(r"^(\s*- +[0-9]{1,9})([.)])(?=\s)")
 """A number at the start of an item, which Markdown reads as a list within it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A copy in which everything has an id: where each given one stands, and which are new."""
+    """A copy in which everything has an id: where each given one stands, and which are new.
+
+    Of the new ones, those that are `unnumbered` are said to have no number.
+    """
 
     text: str
     given: dict[str, int]
     new: frozenset[str]
+    unnumbered: frozenset[str]
 
 
 def named(text: str, path: str) -> Named:
@@ -40,7 +45,7 @@ def named(text: str, path: str) -> Named:
         Malformed: it has no readable head, or lists stand within lists beyond all reason.
     """
     text = text.replace("\r\n", "\n")
-    said_new = {text.count("\n", 0, found.start()) + 1 for found in _NEW.finditer(text)}
+    signs = {text.count("\n", 0, found.start()) + 1: found[1] for found in _NEW.finditer(text)}
     lines = [_NUMBER.sub(r"\1\\\2", line) for line in _NEW.sub("", text).split("\n")]
     parts = split("\n".join(lines), path)
     instrument = InstrumentId(parts.head.text("id"))
@@ -50,11 +55,12 @@ def named(text: str, path: str) -> Named:
         id_ = mint(instrument, f"line {line}", taken)
         taken.add(id_)
         given[id_] = line
-        lines[line - 1] = f"{lines[line - 1].rstrip()} {{#{id_}}}"
+        lines[line - 1] = f"{lines[line - 1].rstrip()} {{#{id_}{signs.get(line) or ''}}}"
     return Named(
         text="\n".join(lines),
         given=given,
-        new=frozenset(id_ for id_, line in given.items() if line in said_new),
+        new=frozenset(id_ for id_, line in given.items() if line in signs),
+        unnumbered=frozenset(id_ for id_, line in given.items() if signs.get(line)),
     )
 
 

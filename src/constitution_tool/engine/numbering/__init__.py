@@ -1,0 +1,1 @@
+"""Which numbers clauses have, and which they are to have."""
