@@ -64,7 +64,7 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
             f"{made.id}: {made.title}",
             f"  {sentence}",
             *(f"  {line}" if line else "" for line in quoted_lines(asked)),
-            *(("Renumbered with it, each by an instruction:",) if became else ()),
+            *(("Renumbered with it:",) if became else ()),
             *(f"  {one.cited}: “{one.old}” becomes “{one.new}”" for one in became),
         ),
         findings=numbered.drafted.findings,

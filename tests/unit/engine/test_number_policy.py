@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from amending import amendment_of
 from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.wish import (
     DropClause,
     JoinClauses,
     NewClause,
+    Relabel,
     Relocate,
     SplitClause,
     Where,
@@ -248,6 +252,51 @@ def test_what_is_split_or_joined_is_followed_by_whole_numbers():
     assert labels(drafted(made, join, RENUMBER)[1]) == ["1.", "2."]
 
 
+def test_a_draft_that_is_added_to_renumbers_each_clause_once():
+    made = text("1.", "2.", "3.", "4.")
+    head = amendment_of()
+    for at, reason in ((0, 1), (2, 5)):
+        wished = Wished(wish=new_after(made, at, words=f"New words {at}."), reason="it is needed")
+        done = draft_numbered(made, head, wished, frozenset(), law(RENUMBER))
+        head = done.drafted.amendment
+        assert done.at + 1 == reason
+    said = [(entry.instruction, entry.reason) for entry in head.entries]
+    assert [
+        (each.target.cited, each.number, why) for each, why in said if isinstance(each, Renumber)
+    ] == [
+        ("C5, paragraph 2", "3.", "Follows from instruction 1."),
+        ("C5, paragraph 3", "4.", "Follows from instruction 1."),
+        ("C5, paragraph 4", "6.", "Follows from instructions 1 and 5."),
+    ]
+    assert labels(amend(made, head)) == ["1.", "2.", "3.", "4.", "5.", "6."]
+    assert unmet(made, head) == ()
+
+
+def test_a_new_clause_of_a_draft_is_renumbered_where_it_is_quoted():
+    made = text("1.", "2.")
+    done, _ = drafted(made, new_after(made, 0), RENUMBER)
+    wished = Wished(wish=new_after(made, 0, words="More words."), reason="it is needed")
+    head = done.drafted.amendment
+    again = draft_numbered(made, head, wished, frozenset(), law(RENUMBER)).drafted.amendment
+    first, second, third = [entry.instruction for entry in again.entries]
+    assert isinstance(first, InsertClauses)
+    assert [clause.number for clause in first.clauses] == ["3."]
+    assert isinstance(second, Renumber)
+    assert second.number == "4."
+    assert isinstance(third, InsertClauses)
+    assert labels(amend(made, again)) == ["1.", "2.", "3.", "4."]
+
+
+def test_a_renumbering_of_the_drafters_own_is_not_altered():
+    made = text("1.", "2.", "3.")
+    own = Wished(wish=Relabel(target=id_of(made, 2), number="2A."), reason="it is better so")
+    head = draft_numbered(made, amendment_of(), own, frozenset(), law(RENUMBER)).drafted.amendment
+    wished = Wished(wish=new_after(made, 0), reason="it is needed")
+    done = draft_numbered(made, head, wished, frozenset(), law(RENUMBER)).drafted.amendment
+    assert done.entries[0] == head.entries[0]
+    assert labels(amend(made, done)) == ["1.", "2.", "3.", "4."]
+
+
 def test_a_series_without_a_further_number_is_said():
     made = text("cccxcviii.", "cccxcix.")
     with pytest.raises(Conflict) as refused:
@@ -274,8 +323,7 @@ def test_new_clauses_of_an_edited_text_are_numbered_one_after_the_other():
     new = text("1.", "2.", "3.", "", "")
     clauses = new.instruments[0].clauses
     order = (clauses[0], clauses[3], clauses[4], *clauses[1:3])
-    instrument = type(new.instruments[0])(id=HOME, number="C5", title="NUMBERS", clauses=order)
-    edited = type(new)(instruments=(instrument,))
+    edited = replace(new, instruments=(replace(new.instruments[0], clauses=order),))
     fresh = [clauses[3].id, clauses[4].id]
     assert labels(numbered(old, edited, fresh, SUFFIX)) == ["1.", "1A.", "1B.", "2.", "3."]
     assert labels(numbered(old, edited, fresh, RENUMBER)) == ["1.", "2.", "3.", "4.", "5."]
@@ -283,6 +331,22 @@ def test_new_clauses_of_an_edited_text_are_numbered_one_after_the_other():
         *("1.", "NEW1.", "NEW2.", "2.", "3."),
     ]
     assert numbered(old, edited, (), RENUMBER) is edited
+
+
+def test_numbers_that_were_typed_in_an_edited_text_are_kept():
+    old = text("1.", "2.", "3.", "4.", "5.")
+
+    def edited(*typed):
+        first, new, *others = text("1.", "", *typed).instruments[0].clauses
+        ids = [clause.id for clause in old.instruments[0].clauses[1:]]
+        kept = [replace(clause, id=id_) for clause, id_ in zip(others, ids, strict=True)]
+        new = replace(new, id="c5.zzzzz")
+        instrument = replace(old.instruments[0], clauses=(first, new, *kept))
+        return numbered(old, replace(old, instruments=(instrument,)), ["c5.zzzzz"], RENUMBER)
+
+    assert labels(edited("3.", "4.", "5.", "6.")) == ["1.", "2.", "3.", "4.", "5.", "6."]
+    assert labels(edited("2.", "7.", "4.", "5.")) == ["1.", "2.", "3.", "7.", "8.", "9."]
+    assert labels(edited("2.", "§", "4.", "5.")) == ["1.", "2.", "3.", "§", "4.", "5."]
 
 
 def test_a_protocol_that_is_not_listed_has_suffixes():

@@ -13,6 +13,7 @@ from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.draft import draft_amendment
 from constitution_tool.engine.amending.named import given_ids
 from constitution_tool.engine.amending.wish import NewClause, Relabel, Wished
+from constitution_tool.engine.numbering.folding import folded, reason
 from constitution_tool.engine.numbering.policy import number_for, policy_of
 from constitution_tool.engine.numbering.renumbering import renumbered
 from constitution_tool.model.identity import ClauseId, instrument_of
@@ -87,13 +88,12 @@ def draft_numbered(
         for each in _renumbered(amend(base, head), new, instruction)
         if policy_of(law, instrument_of(ClauseId(each.id))) is Numbering.RENUMBER
     )
-    reason = f"Follows from instruction {at + 1}."
-    follow = tuple(
-        Wished(wish=Relabel(target=each.id, number=each.new), reason=reason) for each in became
-    )
+    why = reason((at + 1,))
+    follow = [Wished(wish=Relabel(target=each.id, number=each.new), reason=why) for each in became]
     if follow:
         after = draft_amendment(base, drafted.amendment, follow, taken)
-        drafted = replace(after, findings=(*drafted.findings, *after.findings))
+        findings = (*drafted.findings, *after.findings)
+        drafted = replace(after, amendment=folded(base, after.amendment, at), findings=findings)
     return Numbered(drafted=drafted, at=at, given=number, became=became)
 
 

@@ -43,10 +43,11 @@ UNSETTLED = "number-unsettled"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with the number of one clause."""
+    """What is wrong with the number of one clause; `mend` is what would put it right, if any is."""
 
     id: str
     finding: Finding
+    mend: str
 
 
 def faults(
@@ -61,7 +62,7 @@ def faults(
         positions: where each id stands in the files, as far as is known.
         recorded: gives the texts on record: a number omitted since is no fault.
     """
-    index, borne = Index(constitution), Borne(recorded)
+    index, borne = Index(constitution), Borne(recorded).within
     return tuple(
         replace(fault, finding=replace(fault.finding, place=positions.get(fault.id, NOWHERE)))
         for instrument in constitution.instruments
@@ -79,45 +80,54 @@ def upset(before: Index, after: Index, touched: Collection[str]) -> Iterator[Fau
         after: the text after.
         touched: the ids of clauses put in, omitted, renumbered or moved.
     """
-    borne = Borne(lambda: (before.constitution,))
     standing = (text.by_id.get(id_) for text in (before, after) for id_ in touched)
     parents = dict.fromkeys(each.parent for each in standing if each)
     for parent in parents:
-        said = {(fault.id, fault.finding.code) for fault in _beside(parent, before, Borne(tuple))}
-        for fault in _beside(parent, after, borne):
+        there, _ = _within(parent, before)
+        labels = {clause.number for clause in there}
+        said = {(fault.id, fault.finding.code) for fault in _beside(parent, before, labels)}
+        for fault in _beside(parent, after, labels):
             if (fault.id, fault.finding.code) not in said:
                 yield fault
 
 
-def _beside(parent: str, index: Index, borne: Borne) -> Iterator[Fault]:
-    """Walk what is wrong with the clauses right in another, or in an instrument."""
+def _beside(parent: str, index: Index, borne: set[str]) -> Iterator[Fault]:
+    """Walk what is wrong with the clauses right in another, where some labels were once borne."""
+    siblings, above = _within(parent, index)
+    judging = _Judging(index, lambda _parent: borne, series_in(parent, siblings))
+    yield from judging.found(siblings, above)
+
+
+def _within(parent: str, index: Index) -> tuple[tuple[Clause, ...], str]:
+    """Give the clauses right in another or in an instrument, and the number they stand under."""
     standing = index.by_id.get(parent)
-    if standing:
-        clause = standing.clause
-        above = next((a.number for a in (clause, *reversed(standing.ancestors)) if a.number), "")
-        siblings = clause.children
-    elif parent in index.instruments:
-        above, siblings = "", index.instruments[parent].clauses
-    else:
-        return
-    yield from _Judging(index, borne, series_in(parent, siblings)).found(siblings, above)
+    if standing is None:
+        instrument = index.instruments.get(parent)
+        return (instrument.clauses if instrument else ()), ""
+    around = (standing.clause, *reversed(standing.ancestors))
+    return standing.clause.children, next((each.number for each in around if each.number), "")
 
 
 class _Judging:
     """Some series of a text, and what explains the numbers that are left out of them."""
 
-    def __init__(self, index: Index, borne: Borne, series: tuple[Series, ...]) -> None:
+    def __init__(
+        self,
+        index: Index,
+        borne: Callable[[str], Collection[str]],
+        series: tuple[Series, ...],
+    ) -> None:
         self.index = index
         self.borne = borne
         self.series = series
         # The labels suggested in a series: clauses with others by mistake are to have them.
         self.given: dict[int, set[str]] = {id(each): set() for each in series}
-        self.order = {id_: at for at, id_ in enumerate(index.by_id)}
 
     def found(self, siblings: tuple[Clause, ...], above: str) -> Iterator[Fault]:
         """Walk what is wrong, in the order of the text: in series, then under others."""
         members = [(member, series) for series in self.series for member in series]
-        members.sort(key=lambda each: self.order[each[0].clause.id])
+        order = {id_: at for at, id_ in enumerate(ids(siblings))}
+        members.sort(key=lambda each: order[each[0].clause.id])
         latest: dict[Scheme, Place] = {}
         for member, series in members:
             read = member.read
@@ -127,7 +137,7 @@ class _Judging:
             if not (read.how is How.LATE and going_on):
                 yield from self._fault(member, series)
             latest[read.scheme] = read.place
-        for id_ in ids(siblings):
+        for id_ in order:
             number = self.index.by_id[id_].clause.number
             if is_placeholder(number):
                 problem = f"is numbered “{number}” only until it is given a number."
@@ -149,7 +159,7 @@ class _Judging:
             if first.how in (How.CONTINUES, How.LATE) and first.scheme == member.read.scheme:
                 found |= self.given[id(other)] | {each.clause.number for each in other}
         left = [label for label in left_out(member) if label not in found]
-        borne = self.borne.within(member.parent) if left else set()
+        borne = self.borne(member.parent) if left else ()
         return tuple(label for label in left if label not in borne)
 
     def _fault(self, member: Member, series: Series) -> Iterator[Fault]:
@@ -186,6 +196,7 @@ class _Judging:
         remedy = f"{when}: {mend.sentence}{likewise}" if mend else f"renumber it {when}."
         return Fault(
             id=id_,
+            mend=mend.sentence if mend else "",
             finding=Finding(
                 code=code,
                 problem=f"{cite(self.index.by_id[id_])} {problem}",

@@ -52,7 +52,7 @@ def free(member: Member, series: Series, given: set[str], index: Index) -> Mend 
 
 
 def moved(member: Member, series: Series, index: Index) -> Mend | None:
-    """Put a clause after the one beside it that its number comes after."""
+    """Put a clause after the one beside it that its number comes after, if it is not there."""
     lower = [
         each
         for each in series
@@ -63,6 +63,8 @@ def moved(member: Member, series: Series, index: Index) -> Mend | None:
     if not lower:
         return None
     anchor = max(lower, key=lambda each: each.read.place)
+    if index.by_id[member.clause.id].previous == anchor.clause.id:
+        return None
     instruction = Move(
         target=_target(member.clause.id, index),
         gap=Beside(side=Side.AFTER, target=_target(anchor.clause.id, index)),

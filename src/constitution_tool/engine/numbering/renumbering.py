@@ -147,6 +147,9 @@ def _whole(run: _Run, after: Index, moved: Collection[str]) -> Iterator[tuple[Cl
             if id_ not in moved and run.scheme.place(clause.number) != place:
                 continue  # a number of the drafter's own, for which nobody makes room
             is_same = False
+        elif clause.number != member.clause.number:
+            last, is_same = run.scheme.place(clause.number) or last, False
+            continue  # a number that was typed in its place is kept
         elif is_same or (member.read.place > last and not is_closing):
             place = member.read.place
         else:

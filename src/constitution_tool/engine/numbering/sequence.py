@@ -44,14 +44,17 @@ _COST = {
     How.GAP: 10,
     How.DOUBLED: 10,
     How.ASTRAY: 10,
-    How.LATE: 12,
+    How.LATE: 25,
 }
-"""How much each leaves unexplained. A gap in a list is likelier than a list begun in its middle."""
+"""How much each leaves unexplained. Two faults are likelier than a list begun in its middle."""
+
+_LATEST = 20
+"""So late in a list, and later, is all the same."""
 
 _KEPT = 12
 """How many ways of reading what has been read so far are kept in mind …"""
 
-_WORTH_KEEPING = 24
+_WORTH_KEEPING = 50
 """… and how much more than the likeliest they may leave unexplained."""
 
 
@@ -119,14 +122,23 @@ def _advanced(states: list[_State], entry: Entry, going_on: frozenset[_Stands]) 
     for state in states:
         for scheme, place in ways:
             for read, lists in _placed(state.open, scheme, place, entry, going_on):
-                # A list that begins a run costs nothing; one within it must be worth its while.
-                free = read.how is How.BEGINS and not state.open
-                cost = state.cost + (0 if free else _COST[read.how])
+                cost = state.cost + _cost(read)
                 known = best.get(lists)
                 if known is None or cost < known.cost:
                     best[lists] = _State(cost=cost, open=lists, read=read, before=state)
     likeliest = sorted(best.values(), key=lambda state: state.cost)[:_KEPT]
     return [state for state in likeliest if state.cost <= likeliest[0].cost + _WORTH_KEEPING]
+
+
+def _cost(read: Read) -> int:
+    """Say how much a reading leaves unexplained: more, the later a list begins.
+
+    The list that begins a run costs nothing; one within it must be worth its while.
+    """
+    if read.how is How.BEGINS and not read.depth:
+        return 0
+    late = min(read.place[0], _LATEST) if read.how is How.LATE else 0
+    return _COST[read.how] + late
 
 
 def _placed(
@@ -143,7 +155,11 @@ def _placed(
         for at, (known, last) in enumerate(lists)
         if at not in depths and _but_for_its_end(known, scheme) and follows(last, place)
     ]
-    is_open = bool(depths) and depths[-1] == len(lists) - 1
+    # The label that an open list ended with is that label again, and not another by chance.
+    again = not starts(place) and any(
+        known != scheme and (known, last) in readings(entry.label) for known, last in lists
+    )
+    is_open = again or (bool(depths) and depths[-1] == len(lists) - 1)
     is_open |= any(alike(known, scheme) for known, _ in lists)
     if not is_open and (starts(place) or not (depths or kindred)):
         is_going_on = not lists and (scheme, place) in going_on
@@ -151,7 +167,9 @@ def _placed(
         read = Read(scheme=scheme, place=place, how=how, depth=len(lists), last=None)
         yield read, (*lists, (scheme, place))
     for depth in (*depths, *kindred):
-        yield from _in_list(lists, depth, scheme, place, entry)
+        for read, after in _in_list(lists, depth, scheme, place, entry):
+            if read.how is How.FOLLOWS or not again:
+                yield read, after
 
 
 def _in_list(

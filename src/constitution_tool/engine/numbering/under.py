@@ -33,24 +33,18 @@ def taken_up(number: str, above: str, instead: str) -> str | None:
 
 def following(clause: Clause, instead: str) -> Iterator[tuple[Clause, str]]:
     """Walk what stands in a clause and takes up its number, with its label if that is another."""
-    for child in clause.children:
-        label = taken_up(child.number, clause.number, instead)
-        if label is not None:
-            yield child, label
-            yield from following(child, label)
-        else:
-            yield from _beneath(child, clause.number, instead)
+    yield from _under(clause.children, clause.number, instead)
 
 
-def _beneath(clause: Clause, above: str, instead: str) -> Iterator[tuple[Clause, str]]:
-    """Walk what takes up a number two levels above: 4.2 under a heading without one, under 4."""
-    for child in clause.children:
-        label = taken_up(child.number, above, instead)
-        if label is not None:
-            yield child, label
-            yield from following(child, label)
+def _under(siblings: Sequence[Clause], above: str, instead: str) -> Iterator[tuple[Clause, str]]:
+    """Walk what takes up a number, at whatever level below it: 4.2 in a part without one, in 4."""
+    for clause in siblings:
+        label = taken_up(clause.number, above, instead)
+        if label is None:
+            yield from _under(clause.children, above, instead)
         else:
-            yield from _beneath(child, above, instead)
+            yield clause, label
+            yield from _under(clause.children, clause.number, label)
 
 
 def astray_under(siblings: Sequence[Clause], above: str) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ def test_what_gives_way_to_a_new_paragraph_is_renumbered_by_name_and_told(number
     said = council(*NEW, *AFTER)
     assert said.code == 0, said.err
     assert said.err.split("\n")[-4:-1] == [
-        "Renumbered with it, each by an instruction:",
+        "Renumbered with it:",
         "  C5, Working Relationships, paragraph ii: “ii.” becomes “iii.”",
         "  C5, Working Relationships, paragraph iii: “iii.” becomes “iv.”",
     ]

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from amending import amendment_of
-from constitution_tool.engine.amending.amend import amend
+from constitution_tool.engine.amending.amend import amend, apply_instruction
+from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.wish import DropClause, NewClause, Relocate, Where, Wished
 from constitution_tool.engine.numbering.drafting import draft_numbered
 from constitution_tool.engine.numbering.faults import faults
@@ -21,7 +22,10 @@ from constitution_tool.engine.numbering.series import series_of
 from constitution_tool.errors import Conflict
 from constitution_tool.model.settings import Numbering
 from constitution_tool.model.target import Side
+from constitution_tool.notation.amendments.amendment_file import parse_amendment, print_amendment
+from constitution_tool.notation.amendments.instruction import parse_instruction
 from numbered import labels, law, text
+from strategies import constitutions
 
 LIMITS = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 FEWER = settings(LIMITS, max_examples=60)
@@ -158,3 +162,56 @@ def test_what_is_put_in_under_suffix_leaves_the_others_and_the_order_alone(serie
         (found,) = (each for each in series_of(made.instruments[0]) if each)
         assert all(low.read.place < high.read.place for low, high in pairwise(found))
         assert starts(found[0].read.place)
+
+
+@FEWER
+@given(SERIES, STEPS)
+def test_a_draft_that_is_added_to_again_and_again_leaves_the_siblings_whole(series, steps):
+    made = text(("#", series))
+    draft, now = amendment_of(), made
+    for step in steps:
+        wish = _wish(step, now)
+        if wish is None:
+            continue
+        wished = Wished(wish=wish, reason="it is needed")
+        try:
+            done = draft_numbered(made, draft, wished, frozenset(), law(Numbering.RENUMBER))
+        except Conflict:  # it is there already, or was put in by this draft and omitted
+            continue
+        draft = done.drafted.amendment
+        now = amend(made, draft)
+        assert unmet(made, draft) == ()
+        printed = print_amendment(draft)
+        assert parse_amendment(printed, "amendments/2024-003.md").amendment == draft
+        (found,) = (each for each in series_of(now.instruments[0]) if each)
+        assert [member.read.place for member in found] == [
+            (number,) for number in range(1, len(labels(now)))
+        ]
+
+
+@FEWER
+@given(constitutions())
+def test_what_is_suggested_for_a_number_can_be_carried_out(constitution):
+    for fault in faults(constitution, {}):
+        assert fault.mend in fault.finding.remedy
+        if fault.mend:
+            after = apply_instruction(constitution, parse_instruction(fault.mend, "x.md", 1))
+            assert after != constitution
+
+
+LISTED = st.one_of(
+    st.lists(st.sampled_from(each.split()), max_size=7)
+    for each in ("1. 2. 3. 4. 4A. 5. 6.", "i. ii. iii. iv. v. vi.", "a) b) c) d) e) h)")
+)
+
+
+@LIMITS
+@given(LISTED)
+def test_what_is_suggested_one_after_another_puts_a_list_in_order(listed):
+    made = text(("#", listed))
+    for _ in range(4 * len(listed) + 1):
+        mends = [fault.mend for fault in faults(made, {}) if fault.mend]
+        if not mends:
+            break
+        made = apply_instruction(made, parse_instruction(mends[0], "x.md", 1))
+    assert faults(made, {}) == ()
