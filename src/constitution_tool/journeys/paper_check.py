@@ -28,6 +28,7 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
 
     Raises:
         Usage: there is no such paper.
+        Malformed: one of them cannot be read; with what was found in all.
     """
     files = read_tree(root)
     record = read_record(files)
@@ -38,7 +39,7 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
         holidays=bank_holidays,
     )
     papers, unread = readable(files, wanted)
-    findings = [*unread]
+    findings, malformed = [*unread], bool(unread)
     rows: list[Json] = []
     lines: list[str] = []
     for written in papers:
@@ -46,12 +47,15 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
             paper = desk.make(written)
         except (Errors, Malformed) as refused:
             findings += refused.findings
+            malformed |= isinstance(refused, Malformed)
             continue
         findings += lint(record, paper)
         easy = ease(paper)
         rows.append({"path": written.path, "paper": written.head.kind.value, "reading_ease": easy})
         said = "" if easy is None else f": reading ease {easy} (60 is plain English, 30 hard)"
         lines.append(f"{written.path}{said}")
+    if malformed:
+        raise Malformed(*findings)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return Outcome(
         result={"papers": rows},
