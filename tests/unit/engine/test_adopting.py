@@ -9,11 +9,14 @@ import pytest
 
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.checking.record import check_record
+from constitution_tool.engine.numbering.faults import faults
+from constitution_tool.engine.record import survey
 from constitution_tool.errors import Unauthorised
 from constitution_tool.model.amendment import AtMeeting, Entry
 from constitution_tool.model.authority import Response, Status
 from constitution_tool.model.decision import Minutes, Proof, Resolved
-from constitution_tool.model.instruction import Renumber
+from constitution_tool.model.instruction import OmitClause, Renumber
 from council_on_record import (
     ENTERED,
     MEETING,
@@ -71,6 +74,17 @@ def test_nothing_is_adopted_whose_number_is_still_to_be_given():
     council.sign("2024-003", day=ENTERED).enter("2024-003")
     council.record(replace(adoption(council), id="2024-D04"))
     proved(council)
+
+
+def test_a_number_that_an_adoption_omitted_is_not_missed():
+    council = with_whole_policy()
+    omit = OmitClause(target=target(council, "c5.ddddd"))
+    entries = (Entry(instruction=omit, reason="It is said elsewhere."),)
+    council.propose(training(council, entries=entries)).sign("2024-001").enter("2024-001")
+    council.record(adoption(council))
+    record = survey(council.files)
+    assert [each.finding.code for each in faults(record.source.constitution, {})] == ["number-gap"]
+    assert check_record(record) == ()
 
 
 def test_adopted_the_draft_becomes_the_text_and_the_text_is_kept():
