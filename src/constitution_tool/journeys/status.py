@@ -152,7 +152,8 @@ def _delegations(record: Record) -> Iterator[str]:
     """Say of every delegation whether it is open, or what ended it."""
     for given, ended in _given(record):
         if ended:
-            end = f"ended by Council’s resolution of {phrases.day(ended.day)} ({ended.id})"
+            by = sayings.council(ended.body)
+            end = f"ended by {by}’s resolution of {phrases.day(ended.day)} ({ended.id})"
         else:
             until = f" until {phrases.day(given.end)}" if given.end else ""
             end = f"open{until}"

@@ -16,7 +16,7 @@ from constitution_tool.model.authority import (
     Attestation,
     Response,
 )
-from constitution_tool.model.decision import Minutes
+from constitution_tool.model.decision import Minutes, Resolved
 from constitution_tool.publish.papers import sayings
 from constitution_tool.publish.papers.basis import basis, last_day
 from council_on_record import (
@@ -24,6 +24,7 @@ from council_on_record import (
     WHOLE_HOLDERS,
     WHOLE_POLICY,
     Council,
+    adoption,
     holding,
     training,
 )
@@ -139,6 +140,24 @@ def test_a_deputy_is_named_with_the_reason():
 )
 def test_every_kind_says_on_what_it_rests_and_what_became_of_it(id_, label, words):
     assert facts(adopted_council.corrected(), id_)[label].startswith(words)
+
+
+def test_another_body_than_council_is_called_by_its_name():
+    made = adopted_council.before_the_vote()
+    put = (("2024-002", made.register.amendments["2024-002"].digest),)
+    terms = {"approved": put, "declined": ("2024-005",), "resolved": Resolved.AS_AMENDED}
+    made.record(adoption(made, body="Cabinet", **terms))
+    record = read_record(made.files)
+    where, day = standings(record), last_day(record)
+    rests = {
+        id_: basis(record, record.amendments[id_], where[id_].status, day)
+        for id_ in ("2024-001", "2024-002", "2024-003", "2024-005")
+    }
+    assert rests["2024-002"].author == rests["2024-003"].author == "Cabinet"
+    said = [*rests["2024-001"].facts, *rests["2024-002"].facts, *rests["2024-005"].facts]
+    voted = [words for _, words in said if "21 May 2024" in words]
+    assert len(voted) == 3
+    assert all("by Cabinet " in words and "by Council " not in words for words in voted)
 
 
 @pytest.mark.parametrize(

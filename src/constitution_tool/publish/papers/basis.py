@@ -95,7 +95,8 @@ def _rests(
         case AtMeeting(meeting=meeting):
             said = sayings.carried(amendment.basis)
             spoken = _spoken(record, voices(record.register, amendment))
-            return phrases.COUNCIL, meeting, said, (("Authority", said), *spoken)
+            by = sayings.council(done.vote.adoption.body) if done.vote else phrases.COUNCIL
+            return by, meeting, said, (("Authority", said), *spoken)
         case _ if status is Status.UNDECIDED:
             return _plainly(phrases.UNDECIDED, day, f"{phrases.UNDECIDED}.")
         case _:
@@ -120,7 +121,8 @@ def _voted(amendment: Amendment, done: Proceedings, day: date) -> tuple[str, dat
         return phrases.FOR_APPROVAL, day, phrases.FOR_APPROVAL
     took = amendment.id in done.vote.adoption.took
     taken = sayings.Taken.APPROVED if took else sayings.Taken.DECLINED
-    return phrases.COUNCIL, done.vote.adoption.day, sayings.approved(done.vote, taken)
+    adoption = done.vote.adoption
+    return sayings.council(adoption.body), adoption.day, sayings.approved(done.vote, taken)
 
 
 def _later(amendment: Amendment, done: Proceedings) -> Facts:
