@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from constitution_tool.cli import options
 from constitution_tool.cli.frame import command
@@ -20,6 +21,11 @@ from constitution_tool.journeys.amendment_from_edit import (
 )
 from constitution_tool.journeys.amendment_new import Change, Head, amendment_new
 from constitution_tool.journeys.amendment_new import which as which_place
+from constitution_tool.journeys.amendment_references import (
+    LINKED,
+    amendment_consequential,
+    amendment_link,
+)
 from constitution_tool.model.amendment import Kind
 
 if TYPE_CHECKING:
@@ -88,11 +94,12 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
     def said(name: str) -> str:
         return texts.get(name, "")
 
-    if not said("to") and not said("title"):
+    on = said("consequential_on")
+    if not said("to") and not said("title") and not on:
         raise click.UsageError("Say what the amendment is called, with --title.")
     head = Head(
         title=said("title"),
-        kind=said("kind"),
+        kind=_kind(said("kind"), on),
         year=request.day.year,
         effective=days.get("effective", request.day),
         expires=days.get("expires"),
@@ -110,6 +117,16 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         to=said("to"),
     )
     reasons = lists.get("reason", ())
+    if on or given.get("link") is True:
+        _alone(texts, {name for name, value in given.items() if value is True}, on)
+        if on:
+            if lists.get("where") or reasons:
+                raise click.UsageError(
+                    "--consequential-on finds the places, and gives the reasons."
+                )
+            return amendment_consequential(request.root, head, on)
+        reason = reasons[0] if reasons else LINKED
+        return amendment_link(request.root, head, lists.get("where", ()), reason)
     if "from_edit" in texts:
         return _from_edit(request, head, texts["from_edit"], lists.get("where", ()), reasons)
     if len(reasons) != 1:
@@ -137,6 +154,24 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
         table=table if isinstance(table := given.get("table"), int) else 0,
     )
     return amendment_new(request.root, head, change)
+
+
+def _alone(texts: dict[str, str], flags: set[str], on: str) -> None:
+    """Refuse to draft what is worked out together with what is asked: it would be passed over."""
+    others = [*_on_words(texts, flags), *_on_tables(texts), *_on_clauses(texts, flags)]
+    both = on and "link" in flags
+    if others or both or "from_edit" in texts or texts.get("to"):
+        raise click.UsageError(
+            "--consequential-on and --link each draft an amendment of their own: say nothing else "
+            "to change, and no --add-to."
+        )
+
+
+def _kind(said: str, on: str) -> str:
+    """Say of what kind it is: what follows from another is consequential, if nothing is said."""
+    source = click.get_current_context().get_parameter_source("kind")
+    by_default = source is ParameterSource.DEFAULT
+    return Kind.CONSEQUENTIAL.value if on and by_default else said
 
 
 def _from_edit(
@@ -172,7 +207,7 @@ def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
             "--rewrite …, --new … --to-after …, --new-heading … --to-end …, --move --to-end …, "
             "--renumber …, --omit-whole, --table-row … --column … --replace … --with …, "
             "--new-row … --row-after …, --omit-row …, --split-after … --into …, "
-            "--join … or --text …."
+            "--join …, --text …, --link or --consequential-on …."
         )
     return asked[0]
 
@@ -232,6 +267,7 @@ def _made() -> click.Command:
         ("--leaving-number", "… leaving its number."),
         ("--unnumbered", "Of a new paragraph: it has no number, whatever those around it have."),
         ("--quote", "Quote the --text in the amendment, instead of naming its file."),
+        ("--link", "Make the references in plain words live: everywhere, or --in what is named."),
     )
     declared: list[click.Option] = [
         click.Option(
@@ -253,6 +289,12 @@ def _made() -> click.Command:
             help="An amendment that this one is written on top of (several).",
         ),
         click.Option(["--add-to", "to"], metavar="ID", help="Add the change to this draft."),
+        click.Option(
+            ["--consequential-on"],
+            metavar="ID",
+            help="Draft all that must follow from this amendment: what refers to or counts what it "
+            "renumbers, moves or omits.",
+        ),
         click.Option(["--in", "where"], multiple=True, metavar="CITATION", help="Where (several)."),
         *(click.Option([name], metavar="WORDS", help=words) for name, words in CHANGE),
         click.Option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import find
+from constitution_tool.engine.checking.check_following import check_following
 from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import moment
@@ -33,7 +34,10 @@ def amendment_check(root: Path, ids: tuple[str, ...]) -> Outcome:
         finding
         for amendment in chosen
         if amendment.id not in now.became
-        for finding in check_one(record, amendment, now)
+        for finding in (
+            *check_one(record, amendment, now),
+            *check_following(record, amendment, now),
+        )
     )
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Conflict(*findings)

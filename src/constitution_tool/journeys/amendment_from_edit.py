@@ -11,6 +11,7 @@ from constitution_tool.engine.asked import touched
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.begun import Head, begun
 from constitution_tool.engine.checking.check import new_ids
+from constitution_tool.engine.checking.check_following import following
 from constitution_tool.engine.checking.record import used_ids
 from constitution_tool.engine.deriving.from_edit import Copy, instructions_of, reasoned
 from constitution_tool.engine.record import read_record
@@ -133,6 +134,7 @@ def amendment_from_edit(
         },
         product=(path,),
         narration=amendment_lines(made, drafting.base, touched(made, drafting.base)),
+        findings=following(drafting.base, amend(drafting.base, made), made),
         plan=Plan(steps=(step,)),
     )
 

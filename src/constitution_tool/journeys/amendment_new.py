@@ -9,6 +9,7 @@ from constitution_tool.engine.amending.wish import Wished
 from constitution_tool.engine.amending.wishing import Change, which, wish_of
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.begun import Head, begun
+from constitution_tool.engine.checking.check_following import following
 from constitution_tool.engine.checking.record import used_ids
 from constitution_tool.engine.numbering.drafting import draft_numbered
 from constitution_tool.engine.record import read_record
@@ -67,6 +68,6 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
             *(("Renumbered with it:",) if became else ()),
             *(f"  {one.cited}: “{one.old}” becomes “{one.new}”" for one in became),
         ),
-        findings=numbered.drafted.findings,
+        findings=(*numbered.drafted.findings, *following(base, amend(base, made), made)),
         plan=Plan(steps=(step,)),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.canonical import is_within
+from constitution_tool.engine.checking.check_references import check_references
 from constitution_tool.engine.checking.drafting.drafting import check_drafting
-from constitution_tool.engine.checking.record import check_all
+from constitution_tool.engine.checking.record import check_all, following_all
 from constitution_tool.engine.examples import check_examples
 from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import survey
@@ -41,6 +42,8 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
         read, findings = record.findings, check_all(record)
         findings += check_examples(files, record.source.constitution)
         findings += _together(record, findings)
+        findings += check_references(record.source.constitution, record.source.positions)
+        findings += following_all(record)
         findings += _drafting(record) if drafting else ()
     except Malformed as malformed:
         read = findings = malformed.findings

@@ -10,6 +10,7 @@ from constitution_tool.engine.authority.prepare import prepare_statement
 from constitution_tool.engine.authority.proceedings import objections_to
 from constitution_tool.engine.authority.proposal import subject_of
 from constitution_tool.engine.authority.status import written_on
+from constitution_tool.engine.checking.check_following import check_following
 from constitution_tool.engine.checking.record import check_one
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import bench, standings
@@ -88,7 +89,10 @@ def _read(record: Record, id_: str, colour: Colour) -> _Read:
         title=kept.value.title,
         lines=amendment_lines(kept.value, base, touches, colour, rests.facts),
         touches=touches,
-        findings=check_one(record, kept.value, now),
+        findings=(
+            *check_one(record, kept.value, now),
+            *check_following(record, kept.value, now),
+        ),
     )
 
 

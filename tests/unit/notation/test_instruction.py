@@ -6,7 +6,7 @@ import pytest
 
 from constitution_tool.errors import Malformed
 from constitution_tool.model.instruction import InsertClauses, OmitWords, SubstituteWords
-from constitution_tool.model.target import EachPlace, OnlyPlace, Target
+from constitution_tool.model.target import EachPlace, Once, OnlyPlace, Target
 from constitution_tool.model.words import Words
 from constitution_tool.notation.amendments.instruction import (
     beneath,
@@ -117,6 +117,23 @@ def test_a_sentence_for_people_has_no_links():
         "substitute “B”."
     )
     assert print_sentence(parse(f"In {T}, omit “**A** \\*”.")).endswith("omit “A *”.")
+
+
+@pytest.mark.parametrize(
+    ("new", "read"),
+    [
+        ("[](#c5.x3fdr)", "[live reference]"),
+        ("[iii](#c5.x3fdr) and iv", "iii [linked] and iv"),
+        ("[](#c5.x3fdr)[^1]\\\n*x*", "[live reference]\nx"),
+        ("[a page](https://example.org)", "a page"),
+    ],
+)
+def test_a_sentence_for_people_says_what_leads_to_a_paragraph(new, read):
+    (target,) = parse_instruction(f"In {T}, omit “A”.", "", 1).targets
+    written = SubstituteWords(
+        targets=(target,), find=Words("iii"), replace=Words(new), occurrence=Once()
+    )
+    assert print_sentence(written) == f"In {target.cited}, for “iii” substitute “{read}”."
 
 
 def test_a_citation_with_brackets_is_escaped():

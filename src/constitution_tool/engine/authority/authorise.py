@@ -222,14 +222,16 @@ def _refuse_for_approval(rule: Rule, proposal: Kept[Amendment]) -> None:
 
 def _refuse_before_its_ground(moment: Moment, amendment: Amendment) -> None:
     """Refuse an amendment written on top of one that is not yet entered."""
-    waiting = [id_ for id_ in amendment.after if not moment.holds(id_)]
+    waiting = [id_ for id_ in amendment.after if not moment.holds(id_, amendment)]
     if waiting:
         names = " and ".join(waiting)
+        drafted = any(moment.became.get(id_) is Status.ENTERED for id_ in waiting)
+        yet = "in the draft and not yet adopted" if drafted else "not entered yet"
         raise Conflict(
             Finding(
                 code="after-not-entered",
-                problem=f"{amendment.id} is written on top of {names}, not entered yet.",
-                remedy=f"enter {names} first.",
+                problem=f"{amendment.id} is written on top of {names}, {yet}.",
+                remedy="wait until Council has adopted it." if drafted else f"enter {names} first.",
                 place=Place(path=f"amendments/{amendment.id}.md"),
             )
         )

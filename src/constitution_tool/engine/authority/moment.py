@@ -48,9 +48,13 @@ class Moment:
         """Give the text an amendment of its kind is carried out on."""
         return self.source.constitution if amendment.kind in IN_THE_TEXT else self.draft
 
-    def holds(self, id_: str) -> bool:
-        """Say whether an amendment is carried out already, in the draft or in the text."""
-        return self.became.get(id_) in (Status.ENTERED, *IN_ADOPTED_TEXT)
+    def holds(self, id_: str, amendment: Amendment) -> bool:
+        """Say whether one amendment is carried out already in the text another acts on.
+
+        What is entered in the draft is not in the text itself until it is adopted.
+        """
+        in_draft = () if amendment.kind in IN_THE_TEXT else (Status.ENTERED,)
+        return self.became.get(id_) in (*in_draft, *IN_ADOPTED_TEXT)
 
     @property
     def digests(self) -> tuple[str, str]:

@@ -146,7 +146,7 @@ def _below(register: Register, amendment: Amendment, moment: Moment) -> Iterator
             done.add(last)
             if last != amendment.id:
                 yield register.amendments[last].value
-        elif not moment.holds(id_) and id_ not in done:
+        elif not moment.holds(id_, amendment) and id_ not in done:
             kept = register.amendments.get(id_)
             if kept is None or id_ in over:
                 raise Conflict(_groundless(last, id_, is_there=kept is not None))

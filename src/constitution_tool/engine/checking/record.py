@@ -17,6 +17,7 @@ from constitution_tool.engine.checking.check import (
     reused_ids,
     shared_gaps,
 )
+from constitution_tool.engine.checking.check_following import check_following
 from constitution_tool.engine.checking.check_pictures import check_pictures
 from constitution_tool.engine.checking.named_nowhere import named_nowhere
 from constitution_tool.engine.texts import moment
@@ -66,11 +67,7 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     if not record.register.entries:
         return tuple(findings)
     now = moment(record)
-    waiting = [
-        a
-        for id_, a in sorted(record.amendments.items())
-        if a.id not in now.became and not record.damaged & set(a.after)
-    ]
+    waiting = _waiting(record, now)
     for amendment in waiting:
         findings += check_one(record, amendment, now)
     return (*findings, *shared_gaps(now.draft, waiting))
@@ -84,6 +81,30 @@ def _texts_on_record(record: Record) -> tuple[Constitution, ...]:
         return tuple(stage.source.constitution for stage in stages(record.register))
     except Refusal:
         return ()
+
+
+def following_all(record: Record) -> tuple[Finding, ...]:
+    """Find what the amendments that wait leave to follow; nothing if the record does not hold."""
+    if not record.register.entries:
+        return ()
+    try:
+        now = moment(record)
+    except Refusal:
+        return ()
+    return tuple(
+        finding
+        for amendment in _waiting(record, now)
+        for finding in check_following(record, amendment, now)
+    )
+
+
+def _waiting(record: Record, now: Moment) -> list[Amendment]:
+    """List the amendments that nothing has become of, and that can be read with their ground."""
+    return [
+        amendment
+        for id_, amendment in sorted(record.amendments.items())
+        if id_ not in now.became and not record.damaged & set(amendment.after)
+    ]
 
 
 def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Finding, ...]:

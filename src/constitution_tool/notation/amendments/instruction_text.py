@@ -37,13 +37,13 @@ from constitution_tool.model.instruction import (
     TitleWords,
 )
 from constitution_tool.model.target import Beside, EachPlace, End, Once, OnlyPlace, Side
-from constitution_tool.model.words import Words
+from constitution_tool.model.words import LineBreak, NoteMark, Reference, Text, Words
 from constitution_tool.notation.amendments import quotation
 from constitution_tool.notation.amendments.beneath import QUOTED
 from constitution_tool.notation.amendments.form import DASH
 from constitution_tool.notation.amendments.instruction_rules import breaches
 from constitution_tool.notation.amendments.sentence import link, mark, ordinal
-from constitution_tool.notation.text.inline import plain
+from constitution_tool.notation.text.inline import plain, read
 from constitution_tool.notation.text.print_blocks import block_lines
 from constitution_tool.notation.text.printer import print_clauses, print_instrument
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.identity import ClauseId
     from constitution_tool.model.instruction import Instruction, NewText
     from constitution_tool.model.target import Gap, Occurrence, Target
+    from constitution_tool.model.words import Run
 
     Say: TypeAlias = Callable[[Target], str]
     Quote: TypeAlias = Callable[[Words], str]
@@ -108,6 +109,27 @@ def _as_quoted(words: Words) -> str:
     return words
 
 
+def _as_read(words: Words) -> str:
+    """Say words as people read them; what leads to a paragraph says so, for it is not seen."""
+    return "".join(_run(run) for run in read(words)) if "](#" in words else plain(words)
+
+
+def _run(run: Run) -> str:
+    match run:
+        case Reference():
+            return "[live reference]"
+        case Text(text=text, link=link) if link.startswith("#") and len(link) > 1:
+            return f"{text} [linked]"
+        case Text(text=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case NoteMark():
+            return ""
+        case _:
+            assert_never(run)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Voice:
     """How targets, quoted words and new ids are written, as the reader needs them."""
@@ -121,7 +143,7 @@ class _Voice:
 
 
 _AS_WRITTEN = _Voice(say=link, words=_as_quoted, new=lambda new: f" {mark(new)}")
-_AS_READ = _Voice(say=lambda target: target.cited, words=plain, new=lambda _: "")
+_AS_READ = _Voice(say=lambda target: target.cited, words=_as_read, new=lambda _: "")
 
 
 def _sentence(instruction: Instruction, voice: _Voice) -> str:

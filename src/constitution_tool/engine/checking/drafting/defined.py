@@ -7,23 +7,19 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.drafting.reading import Draft, Found, Put
+from constitution_tool.engine.references.defining import IN_BRACKETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constitution_tool.engine.checking.drafting.reading import Spot
 
-_DEFINED = re.compile(
-    r"\s*\(\s*(?:(?:the|each|an?|together|hereafter)\s+)*[“\"‘'](?:the\s+|an?\s+)?"
-    r"(?P<term>[^“”\"\n]{1,60}?)[”\"’']\s*\)"
-)
-
 
 def defined(draft: Draft) -> Iterator[Found]:
     """Find each definition in brackets, (“the Code”), that does nothing."""
     places: dict[str, list[tuple[Spot, re.Match[str]]]] = defaultdict(list)
     for spot in draft.spots:
-        for match in _DEFINED.finditer(spot.words):
+        for match in IN_BRACKETS.finditer(spot.words):
             places[match["term"]].append((spot, match))
     for term, found in places.items():
         word = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
