@@ -212,7 +212,7 @@ def pdf_lines(name, folder):
     command = [program("pdftotext"), "-layout", "-nopgbrk", path, "-"]
     said = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     lines = [" ".join(line.split()) for line in said.split("\n") if line.strip()]
-    begins = max(at for at, line in enumerate(lines) if line.startswith("DRAFT for adoption"))
+    begins = max(at for at, line in enumerate(lines) if "DRAFT for adoption" in line)
     return lines[begins + 1 : lines.index("Check code")]
 
 

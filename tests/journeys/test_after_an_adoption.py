@@ -184,8 +184,8 @@ def test_build_before_the_vote_tells_apart_what_the_meeting_carried(after):
 @pytest.mark.parametrize(
     ("words", "status", "text"),
     [
-        (("--as-at", "2024-05-20"), "(As at 2024-05-20)", "polite"),
-        (("--as-at", "2024-05-21"), f"(As at 2024-05-21. {ADOPTED})", "polite"),
+        (("--as-at", "2024-05-20"), "(As at 20 May 2024)", "polite"),
+        (("--as-at", "2024-05-21"), f"(As at 21 May 2024. {ADOPTED})", "polite"),
         (("--text", "adopted"), f"({ADOPTED}; as corrected from 3 June 2024)", "courteous"),
         (("--text", "draft"), f"(Nothing is before Council. {ADOPTED};", "courteous"),
     ],

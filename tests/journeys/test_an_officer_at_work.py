@@ -148,9 +148,9 @@ def test_an_amendment_cited_as_a_paragraph_is_pointed_to_its_own_command(council
 
 
 def test_a_day_is_said_as_a_day(council: Council) -> None:
-    assert "As at 2024-05-09)" in council("show", "C6", "--as-at", "2024-05-09").err
+    assert "As at 9 May 2024)" in council("show", "C6", "--as-at", "2024-05-09").err
     said = council("show", "C6", "--as-at", "2024-05-10").err
-    assert "As at 2024-05-10. The record ends on 9 May 2024" in said
+    assert "As at 10 May 2024. The record ends on 9 May 2024" in said
 
 
 def test_one_difference_is_one(council: Council) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from constitution_tool.ooxml.read_marks import read
 from council import Council  # noqa: TC001 - pytest reads the annotations
 
 MO, PROPER = "monitoring-officer", "proper-officer"
@@ -214,6 +215,13 @@ def test_nobody_signs_what_the_record_no_longer_lets_anyone_decide(council: Coun
     assert [finding["code"] for finding in said.json["findings"]] == ["delegation-spent"]
     listed = council("amendment", "list").out
     assert "undecided; Delegation 2024-D01 was ended by what Council resolved" in listed
+
+
+def test_the_adopted_text_is_printed_with_its_worked_examples(council: Council) -> None:
+    assert resolve(council, "adopted").code == 0
+    assert council("build").code == 0
+    made = read((council.root / "build/Protocol as adopted.docx").read_bytes()).new
+    assert "Something heard at a group meeting" in "\n".join(made)
 
 
 def test_papers_of_a_meeting_that_is_past_are_not_made_again(council: Council) -> None:

@@ -52,6 +52,14 @@ def test_some_amendments_and_no_others_put_to_the_text_in_force(council: Council
     assert "Decided by the Monitoring Officer, in consultation with" in part(data, "comments")
 
 
+def test_a_protocol_in_which_nothing_changes_is_named_and_not_printed(council: Council) -> None:
+    assert council("track", "in-force", "draft", "--to", "word").code == 0
+    data = document(council, "Tracked changes in-force to draft")
+    said = re.sub(r"<[^>]+>", "", part(data, "document"))
+    assert "Nothing changes in C6. EMPLOYEE CODE OF CONDUCT; what does not change is not" in said
+    assert "The Employee Code of Conduct can be found here" not in said
+
+
 def test_what_is_not_decided_is_not_said_to_be(council: Council) -> None:
     said = council("track", "--amendment", "2024-004", "--to", "word")
     assert said.code == 0

@@ -33,7 +33,7 @@ _TITLES = {
     PaperKind.DETAILED_REPORT: "{name}",
     PaperKind.SCHEDULE: "Schedule of amendments",
     PaperKind.DECISION_RECORD: "{title}",
-    PaperKind.BRIEFING: "What the {name} changes",
+    PaperKind.BRIEFING: "What changes with the {name}",
     PaperKind.CHANGE_CONTROL: "Change control",
     PaperKind.APPENDIX: "Appendix {number}",
 }

@@ -112,10 +112,14 @@ def _fits(house: House, *words: str) -> bool:
     return sum(map(len, words)) * _CHARACTER * house.edges.size <= house.page.text
 
 
-def header(title: str, status: str, house: House) -> str:
-    """Print a page's header: the title left and the status right, or beneath when long."""
-    left, right = run(title), run(status, "<w:b/>")
-    if _fits(house, title, status):
+def header(titles: tuple[str, ...], status: str, house: House) -> str:
+    """Print a page's header: the title left and the status right, or beneath when long.
+
+    Of several titles the first that leaves the status room is taken.
+    """
+    fitting = [title for title in titles if title and _fits(house, title, status)]
+    left, right = run((*fitting, *titles)[0]), run(status, "<w:b/>")
+    if fitting:
         lines = _line("Header", house, left, right)
     else:
         lines = _line("Header", house, left) + _line("Header", house, right)

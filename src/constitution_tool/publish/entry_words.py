@@ -72,6 +72,18 @@ def place(item: Item, within: str) -> str:
     return cited if known else f"{cited} (new)"
 
 
+def place_now(item: Item, within: str) -> str:
+    """Cite an entry's clause where it stands once the amendment is made, if it was moved.
+
+    `Introduction, paragraph xi (moved from Officer Advice to Party Groups, paragraph iii)`.
+    """
+    was = place(item, within)
+    if not any(isinstance(entry.instruction, Move) for _, entry in item.entries):
+        return was
+    now = cite_id(item.clause, item.made.after).removeprefix(f"{within}, ")
+    return f"{now} (moved from {was})" if now != was else was
+
+
 def sentence(instruction: Instruction, seen: Seen) -> str:
     """Say an instruction as its entry of the schedule does.
 

@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile(r" |(?<=[^\W\d_][-–])(?=[^\W\d_])")
 """Where a line may end in any program that sets it: a space, or after a hyphen in a word."""
-_SHORTEST, _LONGEST = 8, 48
+_SHORTEST, _LONGEST = 8, 480
+_ON_A_LINE, _FEWEST = 60, 4
+"""Characters on a line across the page, and in the narrowest column, at the least."""
+_LOW = 22
+"""Lines that a row may take and be kept whole: under half a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidRow:
-    """A row, how it is laid out, and the characters of each cell's longest paragraph."""
+    """A row, how it is laid out, and how many characters each cell says."""
 
     row: GridRow
     line: Line[GridCell]
-    longest: tuple[int, ...]
+    said: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,29 +52,46 @@ def lay_out(grid: Grid) -> Laid:
         columns=columns,
         headers=len(grid.header),
         rows=tuple(
-            LaidRow(row=row, line=line, longest=tuple([_longest(cell) for cell in row.cells]))
+            LaidRow(row=row, line=line, said=tuple([_said(cell) for cell in row.cells]))
             for row, line in zip(rows, spread(cells, columns), strict=True)
         ),
     )
 
 
-def _longest(cell: GridCell) -> int:
-    said = [text_of((*passage.label, *passage.pieces)) for passage in cell.passages]
-    return max(map(len, said), default=0)
+def _said(cell: GridCell) -> int:
+    return sum(len(text_of((*each.label, *each.pieces))) for each in cell.passages)
 
 
 def lengths(table: Laid) -> list[int]:
-    """Give the characters of each column's longest paragraph, in cells that fill one column.
+    """Give the characters that a cell of each column says on average, where it fills one column.
 
-    None counts as fewer than `_SHORTEST` or more than `_LONGEST`: what a table has to spare is
-    shared by these numbers.
+    None counts as fewer than `_SHORTEST` or more than `_LONGEST`. What a table has to spare is
+    shared by these numbers, so that the cells of a row end near one another.
     """
-    longest = [_SHORTEST] * max(table.columns, 1)
+    said: list[list[int]] = [[] for _ in range(max(table.columns, 1))]
     for each in table.rows:
-        for (column, cell), said in zip(each.line.cells, each.longest, strict=True):
+        for (column, cell), characters in zip(each.line.cells, each.said, strict=True):
             if cell.cols == 1:
-                longest[column] = max(longest[column], min(said, _LONGEST))
-    return longest
+                said[column].append(min(characters, _LONGEST))
+    return [max(_SHORTEST, sum(of) // max(1, len(of))) for of in said]
+
+
+def low_rows(table: Laid) -> list[bool]:
+    """Say of each row that it takes so little height that it need not be parted between pages.
+
+    Rather too few than too many: a row kept whole that is higher than a page runs off it.
+    """
+    shares = lengths(table)
+    room = [max(_FEWEST, _ON_A_LINE * share // sum(shares)) for share in shares]
+    low = []
+    for row in table.rows:
+        lines = (
+            said // min(room[column : column + cell.cols]) + len(cell.passages)
+            for (column, cell), said in zip(row.line.cells, row.said, strict=True)
+        )
+        alone = all(cell.rows == 1 for _, cell in row.line.cells)
+        low.append(alone and max(lines, default=0) <= _LOW)
+    return low
 
 
 def unbroken(text: str) -> list[str]:

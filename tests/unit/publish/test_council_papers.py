@@ -133,7 +133,8 @@ def test_change_control_says_what_was_put_on_record_decided_and_proposed():
     assert [row[0].replace("\u00a0", " ") for row in rows] == [
         *("28 March 2024", "8 May 2024", "For decision"),
     ]
-    assert rows[0][1:] == ["The text in force was put on record.", "A report."]
+    assert rows[0][1] == "The text in force was put on record: A report."
+    assert rows[0][2].endswith("(2024-D00).")
     assert rows[1][1] == "Guidance (2024-001): Introduction, paragraph i (entry 2)."
     assert rows[1][2].startswith("Decided by the Monitoring Officer, in consultation with")
     assert rows[2][2] == "For approval by Council. Proposed by Standards Committee."

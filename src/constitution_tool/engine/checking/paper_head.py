@@ -60,7 +60,7 @@ def of_head(paper: Paper, decided: date | None) -> Iterator[Finding]:
     if head.published and decided and head.published < decided:
         yield wrong(
             "published-before-decision",
-            f"It is said to be published on {head.published}, before it was decided on {decided}.",
+            "It is said to be published before it was decided.",
             "mend `published`.",
         )
     seen: set[str] = set()

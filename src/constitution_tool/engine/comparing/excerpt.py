@@ -10,7 +10,7 @@ from constitution_tool.engine.comparing.count import marks_in
 from constitution_tool.engine.comparing.redline import Step, redline
 from constitution_tool.engine.comparing.remarking import remarked
 from constitution_tool.engine.comparing.surroundings import homes, surroundings, within
-from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Printed, Title
+from constitution_tool.model.passage import Flow, Grid, Passage, Picture, Printed, Title, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -115,6 +115,32 @@ def changed(
 def changed_clauses(flow: Flow) -> frozenset[str]:
     """Name the clauses with a mark, and the instruments whose titles have one."""
     return frozenset(_name(printed) for printed in flow.printed if any(marks_in(printed)))
+
+
+def touched(flow: Flow) -> tuple[Flow, tuple[str, ...]]:
+    """Leave out the instruments in which nothing changed, and give their titles.
+
+    Where nothing changed in any, all stay.
+    """
+    titles: dict[str, str] = {}
+    homes: list[str] = []
+    for printed in flow.printed:
+        if isinstance(printed, Title):
+            titles[printed.instrument] = text_of(printed.pieces)
+        homes.append(next(reversed(titles), ""))
+    kept = {home for home, one in zip(homes, flow.printed, strict=True) if any(marks_in(one))}
+    kept |= {n.instrument for n in flow.notes if n.marks or any(p.marks for p in n.pieces)}
+    if not kept:
+        return flow, ()
+    return (
+        Flow(
+            printed=tuple(
+                one for home, one in zip(homes, flow.printed, strict=True) if home in kept
+            ),
+            notes=tuple(note for note in flow.notes if note.instrument in kept),
+        ),
+        tuple(title for id_, title in titles.items() if id_ not in kept),
+    )
 
 
 def _name(printed: Printed) -> str:

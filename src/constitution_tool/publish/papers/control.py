@@ -13,7 +13,7 @@ from constitution_tool.model.amendment import OnAdoption
 from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Founding
 from constitution_tool.model.passage import Grid, GridCell, GridRow, Passage, Piece, Role
-from constitution_tool.publish.entry_words import place
+from constitution_tool.publish.entry_words import place_now
 from constitution_tool.publish.papers import phrases, sayings
 from constitution_tool.publish.papers.basis import basis, last_day
 
@@ -134,7 +134,7 @@ def _line(
     for number, item in enumerate(items):
         what += [
             Piece(text="; " if number else ""),
-            Piece(text=place(item, within), link=f"#{item.clause}"),
+            Piece(text=place_now(item, within), link=f"#{item.clause}"),
             *entry(item),
         ]
     return day, (*what, Piece(text=".")), rests.authority
@@ -162,17 +162,28 @@ def _kept_whole(day: str) -> tuple[Piece, ...]:
 
 
 def _founded(record: Record) -> tuple[Line, ...]:
-    """Say when the text was put on record, and where it was taken from."""
+    """Say when the text was put on record, where it was taken from, and who vouched for it."""
     return tuple(
         (
             phrases.day(kept.value.day),
-            (Piece(text=phrases.PUT_ON_RECORD),),
-            f"{decision.value.source.rstrip('.')}.",
+            (Piece(text=f"{phrases.PUT_ON_RECORD}: {decision.value.source.rstrip('.')}."),),
+            _vouched(record, kept.value.subject),
         )
         for kept in record.register.entries
         if (decision := record.register.decisions.get(kept.value.subject))
         and isinstance(decision.value, Founding)
     )
+
+
+def _vouched(record: Record, subject: str) -> str:
+    """Say which offices signed a decision, and what each said: `Certified by the …`."""
+    said = [
+        f"{sayings.SAYS[signed.value.statement.response]} by the {record.settings.office(office)}"
+        for (id_, office), signed in record.register.statements.items()
+        if id_ == subject
+    ]
+    first = "; ".join(said) or "entered"
+    return f"{first[:1].upper()}{first[1:]} ({subject})."
 
 
 def _row(*cells: tuple[Piece, ...]) -> GridRow:

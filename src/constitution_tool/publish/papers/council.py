@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from constitution_tool.engine.comparing.count import marks_in, marks_of
 from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.council import PartOf
@@ -113,7 +114,7 @@ def appendices(case: Case) -> dict[str, str]:
 def _adoption(case: Case) -> Sheet:
     name = case.settings.name
     opening = (
-        f"This is the {name} that Council is asked to adopt in place of Part {case.instrument}. "
+        f"Council is asked to adopt this text, the {name}, in place of Part {case.instrument}. "
         f"{_changes(case)}"
     )
     printed = flow(case.council.text, case.shown(case.council.base, case.council.text))
@@ -178,7 +179,7 @@ def schedule(case: Case) -> Sheet:
         ),
         SchedulePart(
             heading=phrases.PART_B,
-            opening=phrases.part_b_opening(case.resolved),
+            opening=phrases.part_b_opening(case.resolved, case.settings.name),
             blocks=_blocks(case, decided),
             empty=phrases.PART_B_EMPTY,
         ),
@@ -199,7 +200,7 @@ def _part_c(case: Case, carried: tuple[Item, ...]) -> tuple[SchedulePart, ...]:
     """Set out what the meeting carried, where it carried anything."""
     part = SchedulePart(
         heading=phrases.PART_C,
-        opening=phrases.PART_C_OPENING,
+        opening=phrases.part_c_opening(case.settings.name),
         blocks=_blocks(case, carried),
         empty="",
     )
@@ -212,9 +213,6 @@ def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
     paragraphs: list[tuple[Piece, ...]] = [(Piece(text=words),) for words in front if words]
     if isinstance(body, TextBody):
         paragraphs += case.protected.said
-    key = phrases.KEY_PLAIN if isinstance(body, ScheduleBody) else ()
-    if isinstance(body, TextBody) and body.entries:
-        key = phrases.KEY
     return Sheet(
         file=f"{kicker} {title}",
         council=case.council_name,
@@ -224,7 +222,7 @@ def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
         notice=case.settings.notice,
         opening=tuple(paragraphs),
         body=body,
-        key=key,
+        key=_key(body),
         last=phrases.last_page(case.check_code, case.day),
         day=case.day,
         language=case.language,
@@ -233,6 +231,24 @@ def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
         text_digest=case.digests[len(case.council.made)],
         amendments=tuple(made.amendment.id for made in case.council.made),
     )
+
+
+def _key(body: Body) -> tuple[str, ...]:
+    """Explain the marks of a document; in the schedule the entry stands above them."""
+    match body:
+        case TextBody():
+            return phrases.key(marks_of(body.flow), phrases.IN_APPENDIX_3)
+        case ScheduleBody():
+            compared = [
+                each
+                for part in body.parts
+                for block in part.blocks
+                for one in block.comparisons
+                for each in (*one.current, *one.proposed)
+            ]
+            return phrases.key(mark for each in compared for mark in marks_in(each))
+        case _:
+            assert_never(body)
 
 
 def _changes(case: Case) -> str:
@@ -246,11 +262,6 @@ def _changes(case: Case) -> str:
         f"for Council’s approval (Appendix 3, Part A){',' if carried else ' and'} {decided} made "
         f"under the Committee’s authority (Appendix 3, Part B){meeting}."
     )
-
-
-def _heading(case: Case, item: Item) -> str:
-    """Name a schedule entry: "3. Introduction, paragraph iii"."""
-    return f"{item.number}. {place(item, case.instrument)}"
 
 
 def _reason(item: Item) -> str:
@@ -284,7 +295,7 @@ def _block(case: Case, item: Item, others: Mapping[str, int], shown: Columns) ->
     current, proposed = shown
     return ScheduleBlock(
         number=item.number,
-        heading=_heading(case, item),
+        heading=phrases.entry_heading(item.number, place(item, case.instrument)),
         sentences=tuple(sentence(entry.instruction, seen) for _, entry in item.entries),
         comparisons=(
             Comparison(

@@ -101,7 +101,7 @@ def _change(block: ScheduleBlock, item: Item) -> Change:
     acts = [entry.instruction for _, entry in item.entries]
     return Change(
         number=block.number,
-        place=block.heading.partition(". ")[2],
+        place=block.comparisons[0].citation,
         sentences=block.sentences,
         whole=any(isinstance(act, InsertClauses | SubstituteClause) for act in acts),
         current=words_of(each for one in block.comparisons for each in one.current),

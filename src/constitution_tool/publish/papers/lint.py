@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.model.paper import SHAPES, PaperStatus
 from constitution_tool.model.passage import text_of
 from constitution_tool.model.sheet import TextBody
+from constitution_tool.publish.pdf.document import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from constitution_tool.publish.papers.paper import Made
 
 _FRONT = "First page"
-_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def lint(record: Record, made: Made) -> tuple[Finding, ...]:
@@ -69,7 +68,7 @@ def ease(made: Made) -> int | None:
 def too_long(paper: Paper, pdf: bytes) -> tuple[Finding, ...]:
     """Find that a paper takes more pages than its kind may."""
     most = SHAPES[paper.head.kind].pages
-    pages = len(_PAGE.findall(pdf))
+    pages = pages_of(pdf)
     if not most or pages <= most:
         return ()
     return (

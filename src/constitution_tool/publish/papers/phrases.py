@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.clear_days import Duty
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import Status
+from constitution_tool.model.passage import Act
 from constitution_tool.notation.register.check_code import dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from constitution_tool.engine.clear_days import Notice
     from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.passage import Mark
     from constitution_tool.model.settings import Meeting
 
 _FEW = 4
@@ -39,18 +41,16 @@ NOT_DECIDED = f"{UNDECIDED}. Not included in the text before Council."
 NOT_ENTERED = "Decided, but not yet entered in the draft. Not included in the text before Council."
 CORRECTS = "It corrects the text in force, which is unchanged until it is entered."
 
-KEY = (
+_ADDED_DELETED = (
     "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
-    "[Deleted:]. The number after each change is its entry in Appendix 3.",
+    "[Deleted:]."
 )
-KEY_LISTED = (
-    "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
-    "[Deleted:]. The number after each change is its entry in the list above.",
+_MOVED = (
+    "Moved words are struck through with dashes where they stood, and begin [Moved from here:]; "
+    "where they now stand they are underlined with dashes, and begin [Moved to here:]."
 )
-KEY_PLAIN = (
-    "Added words are underlined and begin [Added:]. Deleted words are struck through and begin "
-    "[Deleted:].",
-)
+IN_APPENDIX_3 = "The number after each change is its entry in Appendix 3."
+IN_THE_LIST = "The number after each change is its entry in the list above."
 
 NOTHING_BEFORE = "Nothing is before Council."
 NOT_PUBLISHED = "DRAFT. Not yet published."
@@ -87,7 +87,7 @@ EXAMPLES = ("Imagined example", "What happens", "The paragraphs it is about")
 """The columns of the worked examples."""
 EXAMPLE_STALE = " (the example has not yet been read beside these words)"
 CONTROL = ("Date", "Change", "Authority")
-PUT_ON_RECORD = "The text in force was put on record."
+PUT_ON_RECORD = "The text in force was put on record"
 FOR_DECISION = "For decision"
 PROTECTED = (
     "Protected paragraphs, which the law requires and no amendment may touch, are marked by a line "
@@ -100,12 +100,18 @@ PART_A_EMPTY = "There are no changes for approval."
 PART_B = "Part B: changes already decided"
 PART_B_EMPTY = "No changes have been made under the Committee’s authority."
 PART_C = "Part C: changes carried at the meeting"
-PART_C_OPENING = (
-    "For information. Carried at the meeting. They take effect only if Council adopts the protocol."
-)
 
 FOR_APPROVAL = "For approval by Council"
 COUNCIL = "Council"
+
+
+def key(marks: Iterable[Mark], *more: str) -> tuple[str, ...]:
+    """Explain the marks of a document, as far as it has them, and what stands beside them."""
+    acts = {mark.act for mark in marks}
+    if not acts:
+        return ()
+    moved = (_MOVED,) if acts & {Act.MOVED_FROM, Act.MOVED_TO} else ()
+    return (" ".join((_ADDED_DELETED, *moved, *more)),)
 
 
 def left_out(amendment: Amendment, status: Status) -> str:
@@ -157,6 +163,13 @@ def supposed(text: str) -> str:
     )
 
 
+def untouched(titles: Sequence[str]) -> str:
+    """Say which texts are not shown, because nothing in them changes."""
+    *most, last = titles
+    named = f"{', '.join(most)} and {last}" if most else last
+    return f"Nothing changes in {named}; what does not change is not shown here."
+
+
 def side_by_side(title: str) -> str:
     """Say why a part is printed in two columns."""
     return (
@@ -181,6 +194,13 @@ def voted_together(numbers: Iterable[int]) -> str:
     return f"{named} cannot be voted on one by one: one stands on the words of another."
 
 
+def entry_heading(number: int, place: str) -> str:
+    """Name a schedule entry: "3. Introduction, paragraph iii", "Entry 3: 4 Membership"."""
+    if place[:1].isdigit():  # two numbers in a row would read as one
+        return f"Entry {number}: {place}"
+    return f"{number}. {place}"
+
+
 def amendments(ids: list[str]) -> str:
     """Name amendments in a title: each of a few, the first and the last of many."""
     if len(ids) > _FEW:
@@ -189,12 +209,20 @@ def amendments(ids: list[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def part_b_opening(resolved: date | None) -> str:
-    """Say what Part B holds, and that it takes effect only if Council adopts."""
+def part_b_opening(resolved: date | None, name: str) -> str:
+    """Say what Part B holds, and that it takes effect only if Council adopts what `name` names."""
     since = f" since {day(resolved)}" if resolved else ""
     return (
         f"For information. Made to the draft{since} under the Committee’s authority. "
-        "They take effect only if Council adopts the protocol."
+        f"They take effect only if Council adopts the {name}."
+    )
+
+
+def part_c_opening(name: str) -> str:
+    """Say what Part C holds, and that it takes effect only if Council adopts what `name` names."""
+    return (
+        "For information. Carried at the meeting. They take effect only if Council adopts the "
+        f"{name}."
     )
 
 

@@ -8,7 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.accounting import since, stages
+from constitution_tool.engine.comparing.count import marks_of
+from constitution_tool.engine.comparing.excerpt import touched
 from constitution_tool.engine.comparing.flow import flow
+from constitution_tool.engine.examples import read_examples
 from constitution_tool.engine.texts import is_day, nothing_before, proposal
 from constitution_tool.model.passage import Piece, Title
 from constitution_tool.model.sheet import Sheet, TextBody
@@ -18,6 +21,7 @@ from constitution_tool.publish.papers.control import Became, control, recorded
 from constitution_tool.publish.papers.illustrated import illustrated
 from constitution_tool.publish.papers.protected import protected
 from constitution_tool.publish.papers.side_by_side import said, tracked_body
+from constitution_tool.publish.papers.worked import worked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -102,7 +106,7 @@ def status_of(of: Known, instruments: Collection[str]) -> str:
     if name in _STATUS:
         return _STATUS[name]
     ends = last_day(of.record)
-    said = [f"As at {name}"]
+    said = [f"As at {_day_or(name)}"]
     if is_day(name):
         said += [_adopted(of, instruments, "").removesuffix(".")]
         if date.fromisoformat(name) > ends:
@@ -122,11 +126,11 @@ def _adopted(of: Known, instruments: Collection[str], otherwise: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What a first page says: the title, the status, and the sentence that opens it."""
+    """What a first page says: the title, the status, and the sentence that opens it, if any."""
 
     title: str
     status: str
-    opening: str
+    opening: str = ""
 
 
 def text_sheet(of: Known, title: str, shown: Flow, became: Became) -> Sheet:
@@ -138,10 +142,9 @@ def text_sheet(of: Known, title: str, shown: Flow, became: Became) -> Sheet:
     record, text = of.record, of.text
     printed = [one.instrument for one in shown.printed if isinstance(one, Title)]
     status = status_of(of, printed)
-    opening = f"{title}. {status.removesuffix('.')}."
     kept = protected(text.constitution, text.source.law.protected, printed)
     body = TextBody(flow=shown, protected=kept.ids)
-    front = Front(title=title, status=status, opening=opening)
+    front = Front(title=title, status=status)
     sheet = _sheet(record, text.source.law, front, body)
     sheet = illustrated(sheet, (text.constitution,), record.source)
     return replace(
@@ -159,9 +162,10 @@ def adopted_sheets(record: Record, text: Text) -> tuple[Sheet, ...]:
     Where none of them is in the text any more, all there are are made.
 
     Raises:
-        Malformed: a picture cannot be printed.
+        Malformed: a picture cannot be printed, or a worked example cannot be read.
     """
     of, subject = known(record, text), record.settings.subject
+    examples = read_examples(record.files)
     adoption = since(of.stages, (subject,)).adoption
     scope = adoption.scope if adoption else (subject,)
     instruments = text.constitution.instruments
@@ -171,7 +175,8 @@ def adopted_sheets(record: Record, text: Text) -> tuple[Sheet, ...]:
         shown = flow(text.constitution, (instrument.id,))
         sheet = text_sheet(of, title, shown, of.became(instrument))
         name = record.settings.name if instrument.id == subject else title
-        made.append(replace(sheet, file=file_of(f"{name} as adopted")))
+        about = worked(examples, text.constitution, (instrument.id,))
+        made.append(replace(sheet, file=file_of(f"{name} as adopted"), examples=about))
     return tuple(made)
 
 
@@ -208,8 +213,10 @@ def tracked_sheet(record: Record, made: Tracked) -> Sheet:
     amendments = made.marked.amendments
     law = made.new.source.law
     kept = protected(made.new.constitution, law.protected)
-    body = tracked_body(made.marked.flow, made.marked.entries, kept.ids)
-    front = replace(made.front, opening=" ".join((made.front.opening, *said(body))))
+    flow_, untouched = touched(made.marked.flow)
+    body = tracked_body(flow_, made.marked.entries, kept.ids)
+    left = (phrases.untouched(untouched),) if untouched else ()
+    front = replace(made.front, opening=" ".join((made.front.opening, *said(body), *left)))
     sheet = _sheet(record, law, front, body)
     sheet = illustrated(sheet, (made.old.constitution, made.new.constitution), record.source)
     listed_ = tuple((Piece(text=words),) for _, words in amendments)
@@ -217,7 +224,9 @@ def tracked_sheet(record: Record, made: Tracked) -> Sheet:
         sheet,
         file=made.file,
         opening=(*sheet.opening, *listed_, *kept.said),
-        key=phrases.KEY_LISTED if amendments else phrases.KEY_PLAIN,
+        key=phrases.key(
+            marks_of(made.marked.flow), *((phrases.IN_THE_LIST,) if amendments else ())
+        ),
         amendments=tuple(id_ for id_, _ in amendments),
         text_digest=made.new.digest,
         base_digest=made.old.digest,
@@ -225,10 +234,15 @@ def tracked_sheet(record: Record, made: Tracked) -> Sheet:
 
 
 def named(text: str) -> str:
-    """Name a text in a sentence: "the text in force", "the text as at 2024-05-21"."""
+    """Name a text in a sentence: "the text in force", "the text as at 21 May 2024"."""
     if text in _NAMES:
         return _NAMES[text]
-    return f"the text as at {text}" if text[:1].isdigit() else f"the text of {text}"
+    return f"the text as at {_day_or(text)}" if text[:1].isdigit() else f"the text of {text}"
+
+
+def _day_or(name: str) -> str:
+    """Write a day as documents do; leave what is no day as it is."""
+    return phrases.day(date.fromisoformat(name)) if is_day(name) else name
 
 
 def listed(
@@ -264,7 +278,7 @@ def _sheet(record: Record, law: LawSettings, front: Front, body: TextBody) -> Sh
         title=front.title,
         status=front.status,
         notice=record.settings.notice,
-        opening=((Piece(text=front.opening),),),
+        opening=((Piece(text=front.opening),),) if front.opening else (),
         body=body,
         last=phrases.last_page(code, day) if code else (),
         day=day,

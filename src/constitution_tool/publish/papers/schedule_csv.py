@@ -28,7 +28,7 @@ def schedule_csv(sheet: Sheet) -> bytes:
     written = io.StringIO()
     table = csv.writer(written, quoting=csv.QUOTE_ALL)
     table.writerow(_COLUMNS)
-    for letter, part in zip("AB", parts, strict=True):
+    for letter, part in zip("ABC", parts, strict=False):
         table.writerows(map(harmless, (letter, *_cells(block))) for block in part.blocks)
     return written.getvalue().encode("utf-8-sig")
 
@@ -43,7 +43,7 @@ def _cells(block: ScheduleBlock) -> tuple[str, ...]:
     facts = dict(block.facts)
     return (
         str(block.number),
-        block.heading.partition(". ")[2],
+        block.comparisons[0].citation,
         "\n".join(block.sentences),
         words_of(each for one in block.comparisons for each in one.current),
         words_of(each for one in block.comparisons for each in one.proposed),

@@ -89,7 +89,7 @@ def _sheet(made: Pack, of: Since, late: str, stage: Stage) -> Sheet:
             ),
         ),
         body=body,
-        key=phrases.KEY_PLAIN if any(marks_of(body.flow)) else (),
+        key=phrases.key(marks_of(body.flow)),
         last=phrases.last_page(case.check_code, case.day),
         day=case.day,
         language=case.language,

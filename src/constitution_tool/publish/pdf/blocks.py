@@ -21,7 +21,7 @@ from constitution_tool.publish.pdf.shapes import (
 )
 from constitution_tool.publish.pdf.single import figure, heading, paragraph, title_heading
 from constitution_tool.publish.pdf.unbroken import spans
-from constitution_tool.publish.spans import lay_out, lengths
+from constitution_tool.publish.spans import lay_out, lengths, low_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -152,7 +152,6 @@ def blocks(printed: Iterable[Printed], layout: Layout) -> list[Block]:
 def _table(grid: Grid, layout: Layout) -> Table:
     inner = replace(layout, in_cell=True, anchors={})
     header = [_row(row, inner) for row in grid.header]
-    rows = [_row(row, inner) for row in grid.rows]
     linked = any(
         piece.note or piece.link
         for row in grid.header
@@ -161,6 +160,8 @@ def _table(grid: Grid, layout: Layout) -> Table:
         for piece in (*passage.label, *passage.pieces)
     )
     table = lay_out(grid)
+    low = low_rows(table)[table.headers :]
+    rows = [_row(row, inner) for row in grid.rows]
     return Table(
         k="table",
         lengths=lengths(table),
@@ -168,6 +169,7 @@ def _table(grid: Grid, layout: Layout) -> Table:
         repeat=not linked,
         header=header,
         rows=rows,
+        low=low,
     )
 
 

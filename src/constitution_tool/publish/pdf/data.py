@@ -55,6 +55,7 @@ def sheet_data(sheet: Sheet, scope: str = "") -> SheetData:
     layout = Layout(setter=opening, widths=(), in_cell=True, anchors={})
     return SheetData(
         scope=scope,
+        close=0,
         council=sheet.council,
         kicker=sheet.kicker,
         title=sheet.title,

@@ -46,8 +46,6 @@ def schedule(body: ScheduleBody, pictures: Mapping[str, PictureFile]) -> Schedul
 
 
 def _block(block: ScheduleBlock, pictures: Mapping[str, PictureFile]) -> BlockData:
-    number = f"{block.number}. "
-    heading = number + block.heading.removeprefix(number)
     sides = [_rebased(side) for each in block.comparisons for side in (each.current, each.proposed)]
     widths = label_widths(printed for side in sides for printed in side)
     layout = Layout(
@@ -58,10 +56,10 @@ def _block(block: ScheduleBlock, pictures: Mapping[str, PictureFile]) -> BlockDa
         pictures=pictures,
     )
     return BlockData(
-        heading=heading,
+        heading=block.heading,
         sentences=block.sentences,
         widths=widths,
-        comparisons=[_comparison(heading, each, layout) for each in block.comparisons],
+        comparisons=[_comparison(block.heading, each, layout) for each in block.comparisons],
         facts=tuple((label, words) for label, words in block.facts if words),
     )
 
@@ -76,7 +74,7 @@ def _comparison(heading: str, each: Comparison, layout: Layout) -> ComparisonDat
 
 def _same(heading: str, citation: str) -> bool:
     """Say whether a heading ("3. Introduction, paragraph iii") already says a citation."""
-    return heading.endswith(citation) or citation.endswith(heading.partition(". ")[2])
+    return heading.endswith(citation)
 
 
 def _rebased(printed: Iterable[Printed]) -> tuple[Printed, ...]:

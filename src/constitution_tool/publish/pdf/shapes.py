@@ -12,7 +12,9 @@ class Paragraph(TypedDict):
     """A paragraph; `id` where it can be linked to; `after` the label that runs into it.
 
     A `protected` one is ruled at its left. One to `keep` stays on one page with what
-    follows. One with a `long` word is measured, so that the word never leaves the paper.
+    follows. One with a `long` word is measured, so that the word never leaves the paper. A `whole`
+    one bears a long mark, and is not parted between pages: who turned the page would see words
+    struck through and no bracket that says so.
     """
 
     k: Literal["p"]
@@ -24,6 +26,7 @@ class Paragraph(TypedDict):
     protected: NotRequired[Literal[1]]
     keep: NotRequired[Literal[1]]
     long: NotRequired[Literal[1]]
+    whole: NotRequired[Literal[1]]
 
 
 class Label(TypedDict):
@@ -128,7 +131,8 @@ class Table(TypedDict):
     """A table with its header rows, what its columns must hold, and how long their texts are.
 
     Header rows are printed again on each page (`repeat`), unless a footnote or a link is in them:
-    what is printed again is not read aloud, and PDF/UA-1 allows no link there.
+    what is printed again is not read aloud, and PDF/UA-1 allows no link there. Of `rows` those in
+    `low` are kept whole.
     """
 
     k: Literal["table"]
@@ -137,6 +141,7 @@ class Table(TypedDict):
     repeat: bool
     header: list[list[Cell]]
     rows: list[list[Cell]]
+    low: list[bool]
 
 
 Block = Paragraph | Heading | Figure | Clauses | Unnumbered | BulletList | Table

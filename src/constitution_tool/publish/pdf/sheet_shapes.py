@@ -93,9 +93,11 @@ class SheetData(TypedDict):
     """A whole sheet. `name` is the title in the file's properties; `running` stands above pages.
 
     `scope` tells its ids from those of the other sheets in one file; empty where it is alone.
+    `close` is how much closer than usual its lines are, where that saves a page.
     """
 
     scope: str
+    close: Literal[0, 1, 2]
     council: str
     kicker: str
     title: str

@@ -20,6 +20,8 @@ _PAGE, _HALF = 37.0, 18.0
 """Ems of a line of a page, and of one beside another."""
 _WIDEST, _BULLET, _SIGNS = 0.9, 1.4, 3.0
 """Ems of the widest letter, of a bullet, and of what says that a word is marked."""
+_LONG_MARK, _KEPT_WHOLE = 150, 1_200
+"""Characters of a long stretch of marked words, and of a paragraph with one that is kept whole."""
 
 
 def title_heading(title: Title, place: int, layout: Layout) -> Heading:
@@ -66,11 +68,19 @@ def paragraph(passage: Passage, place: int, layout: Layout) -> Paragraph:
     )
     if _is_long(passage, layout):
         made["long"] = 1
+    if not layout.in_cell and _is_kept_whole(passage):
+        made["whole"] = 1
     if layout.anchors.get(passage.clause) == place:
         made["id"] = passage.clause
     if passage.clause in layout.protected:
         made["protected"] = 1
     return made
+
+
+def _is_kept_whole(passage: Passage) -> bool:
+    """Say whether a stretch of marked words is so long that a page could end within it."""
+    marked = max((len(piece.text) for piece in passage.pieces if piece.marks), default=0)
+    return marked > _LONG_MARK and sum(len(piece.text) for piece in passage.pieces) <= _KEPT_WHOLE
 
 
 def _is_long(passage: Passage, layout: Layout) -> bool:

@@ -88,7 +88,7 @@ def fit(table: Laid, room: int, *, said: bool) -> Fit:
         room: how wide it is, in twentieths of a point.
         said: whether words in brackets say what is marked.
     """
-    longest = lengths(table)
+    shares = lengths(table)
     for kind in _TYPES:
         least = _least(table, kind, said=said)
         if sum(least) <= room:
@@ -98,8 +98,7 @@ def fit(table: Laid, room: int, *, said: bool) -> Fit:
         widths = _levelled(least, room)
     else:
         widths = [
-            each + spare * length // sum(longest)
-            for each, length in zip(least, longest, strict=True)
+            each + spare * length // sum(shares) for each, length in zip(least, shares, strict=True)
         ]
     widths[-1] += room - sum(widths)
     return Fit(

@@ -216,7 +216,7 @@ def _others(sheet: Sheet, bench: Bench, measures: Measures, *, tracked: bool) ->
         "word/fontTable.xml": house.font_table(),
         "word/footnotes.xml": notes,
         "word/comments.xml": comments(bench),
-        "word/header1.xml": parts.header(title, sheet.status, house),
+        "word/header1.xml": parts.header((title, sheet.kicker), sheet.status, house),
         "word/header2.xml": parts.first_header(house),
         "word/footer1.xml": parts.footer(sheet.notice, house),
         "word/footer2.xml": parts.footer(sheet.notice, house),

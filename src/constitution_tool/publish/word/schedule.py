@@ -48,19 +48,13 @@ def schedule(body: ScheduleBody, bench: Bench) -> str:
     return "".join(out)
 
 
-def heading(block: ScheduleBlock) -> str:
-    """Name an entry: "3. Introduction, paragraph iii", the number said once."""
-    number = f"{block.number}. "
-    return block.heading if block.heading.startswith(number) else number + block.heading
-
-
 def lines(body: ScheduleBody) -> tuple[Line, ...]:
     """List the parts and their entries for the contents."""
     out = []
     for number, part in enumerate(body.parts, start=1):
         out.append(Line(level=0, words=part.heading, name=f"_part_{number}"))
         out.extend(
-            Line(level=1, words=heading(block), name=f"_entry_{block.number}")
+            Line(level=1, words=block.heading, name=f"_entry_{block.number}")
             for block in part.blocks
         )
     if body.left_out:
@@ -81,12 +75,12 @@ def names(body: ScheduleBody) -> dict[str, str]:
 
 
 def _block(block: ScheduleBlock, bench: Bench) -> str:
-    title = anchor(f"_entry_{block.number}", bench.ids.next(), run(heading(block)))
+    title = anchor(f"_entry_{block.number}", bench.ids.next(), run(block.heading))
     out = [styled("Heading2", title)]
     look = Look(style="AmendingWords") if len(block.sentences) == 1 else _LISTED
     out.extend(paragraph(str(look), run(sentence)) for sentence in block.sentences)
     for comparison in block.comparisons:
-        if comparison.citation and not heading(block).endswith(comparison.citation):
+        if comparison.citation and not block.heading.endswith(comparison.citation):
             out.append(styled("Citation", run(comparison.citation)))
         out.append(_compared(comparison, Shower(bench=bench, entry=block.number)))
     facts = [fact(label, words) for label, words in block.facts if words]

@@ -102,7 +102,7 @@ def _row(
         column += cell.cols
     header = "<w:cantSplit/><w:tblHeader/>" if style in HEADINGS else ""
     tracked = mark(revision, bench.ids)
-    whole = "" if header or tracked or max(laid.longest, default=0) > _SPLITS else "<w:cantSplit/>"
+    whole = "" if header or tracked or max(laid.said, default=0) > _SPLITS else "<w:cantSplit/>"
     kept = f"<w:trPr>{header}{whole}{tracked}</w:trPr>" if header or whole or tracked else ""
     return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
 

@@ -72,11 +72,9 @@ def told_abreast(parts: Iterable[Abreast]) -> Shown:
 
 
 def _block(block: ScheduleBlock, shown: Shown) -> None:
-    number = f"{block.number}. "
-    heading = number + block.heading.removeprefix(number)
-    shown.lines += (heading, *block.sentences)
+    shown.lines += (block.heading, *block.sentences)
     for one in block.comparisons:
-        if one.citation and not heading.endswith(one.citation):
+        if one.citation and not block.heading.endswith(one.citation):
             shown.lines.append(one.citation)
         if any(isinstance(item, Grid) for item in one.current + one.proposed):
             for name, side in zip(COLUMNS, (one.current, one.proposed), strict=True):
