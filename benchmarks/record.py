@@ -115,6 +115,10 @@ class Desk:
 
     def enter(self, amendment: Amendment) -> None:
         """Have an amendment signed by both offices, and enter it in the draft."""
+        self.put_on_record(self.sign(amendment))
+
+    def sign(self, amendment: Amendment) -> str:
+        """Have an amendment signed by both offices, written on the draft as it stands."""
         under = UnderDelegation(
             delegation=DELEGATION, ground="next-steps", ground_reason="To measure."
         )
@@ -127,7 +131,13 @@ class Desk:
         subject = subject_of(kept, self.now.draft)
         self._sign(subject, MONITORING_OFFICER, Response.DECIDES)
         self._sign(subject, CHAIR, Response.AGREES)
-        self._enter(amendment.id)
+        return amendment.id
+
+    def put_on_record(self, subject: str) -> None:
+        """Judge what is written and signed, and put it on record."""
+        made = enter(self.register, subject, self.now, DAY, BENCH)
+        self.files |= {made.entry.path: made.entry.data, **dict(made.entry.kept_text)}
+        self.register, self.now = made.register, made.after
 
     def _decide(self, decision: Founding | Delegation) -> None:
         kept = self._put(decision_path(decision.id), print_decision(decision), decision)
@@ -135,7 +145,7 @@ class Desk:
         self.register = replace(self.register, decisions=known)
         subject = Subject(id=decision.id, sha256=kept.digest)
         self._sign(subject, MONITORING_OFFICER, Response.CERTIFIES)
-        self._enter(decision.id)
+        self.put_on_record(decision.id)
 
     def _sign(self, subject: Subject, office: str, response: Response) -> None:
         intent = Intent(office=office, response=response, day=DAY)
@@ -146,11 +156,6 @@ class Desk:
         said = SignedStatement(statement=statement, data=data, signature=signature)
         kept = self._put(statement_path(subject.id, office), data, said)
         self.register = self.register.saying((subject.id, office), kept)
-
-    def _enter(self, subject: str) -> None:
-        made = enter(self.register, subject, self.now, DAY, BENCH)
-        self.files |= {made.entry.path: made.entry.data, **dict(made.entry.kept_text)}
-        self.register, self.now = made.register, made.after
 
     def _put(self, path: str, data: bytes, value: Thing) -> Kept[Thing]:
         """Write a file, and keep what it says: to read everything again takes quadratic time."""

@@ -23,6 +23,8 @@ CORE = (
     ("tracked changes, a step each", "parse"),
     ("schedule excerpts, one each", "parse"),
     ("conflicts among 100 amendments", "parse"),
+    ("conflicts among 100, 200 collisions", "parse"),
+    ("enter 100 amendments of ten", "parse"),
     ("verify: 20 amendments entered", "parse"),
 )
 RECORD = (

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from generate import amendments
 from large import Large, Run, clean
 from markdown_it import MarkdownIt
-from record import Desk
+from record import DELEGATION, Desk
 from record_stages import STAGES as RECORD
 from revision_stages import STAGES as REVISIONS
 from word_stages import STAGES as WORD
@@ -27,10 +27,13 @@ from constitution_tool.engine.amending.amend import amend, amend_steps
 from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.amending.named import targets_of
 from constitution_tool.engine.authority.verify import verify
+from constitution_tool.engine.checking.check import check_amendment
 from constitution_tool.engine.colliding.conflicts import conflicts
 from constitution_tool.engine.comparing.compare import compare
 from constitution_tool.engine.comparing.excerpt import excerpts
 from constitution_tool.engine.comparing.redline import Step, redline
+from constitution_tool.engine.source import read_source
+from constitution_tool.model.decision import Delegation
 from constitution_tool.model.instrument import Index
 from constitution_tool.notation.text.printer import print_instrument
 from constitution_tool.publish.pdf.data import sheet_data
@@ -86,15 +89,33 @@ def _redline_steps(large: Large) -> Run:
 
 def _conflicts(large: Large) -> Run:
     """Time the judging of 100 amendments of ten instructions; each meets the next in a clause."""
+    return _colliding(large, 1)
+
+
+def _conflicts_more(large: Large) -> Run:
+    """Time the same where each meets the next two: 200 collisions."""
+    return _colliding(large, 2)
+
+
+def _colliding(large: Large, following: int) -> Run:
     base = large.parsed()
     apart = amendments(base, 100, 10)
     pending = [
-        with_expectations(base, replace(one, entries=(*one.entries[:9], following.entries[0])))
-        for one, following in zip(apart, (*apart[1:], apart[0]), strict=True)
+        with_expectations(
+            base,
+            replace(
+                one,
+                entries=(
+                    *one.entries[: 10 - following],
+                    *(apart[(at + n) % 100].entries[n - 1] for n in range(1, following + 1)),
+                ),
+            ),
+        )
+        for at, one in enumerate(apart)
     ]
 
     def run() -> None:
-        if len(conflicts(base, pending).pairs) != len(pending):
+        if len(conflicts(base, pending).pairs) != len(pending) * following:
             raise SystemExit("the collisions were not all found")
 
     return run
@@ -119,6 +140,29 @@ def _verify(large: Large) -> Run:
     def run() -> None:
         if verify(desk.files).errors:
             raise SystemExit("the record does not hold")
+
+    return run
+
+
+def _enter(large: Large) -> Run:
+    """Time the entering of 100 signed amendments of ten instructions, each by every rule.
+
+    Each is judged (its signatures, what it expects, what it leaves) and checked, as `amendment
+    apply` does; every one changes all ten instruments. They are written and signed before.
+    """
+    desk = Desk(large.texts)
+    desk.found()
+    ids = [desk.sign(one) for one in amendments(desk.now.draft, 100, 10)]
+    law = read_source(desk.files).law
+    delegation = desk.register.decisions[DELEGATION].value
+
+    def run() -> None:
+        for id_ in ids:
+            amendment = desk.register.amendments[id_].value
+            given = delegation if isinstance(delegation, Delegation) else None
+            if check_amendment(desk.now.draft, amendment, law, given):
+                raise SystemExit("an amendment is not as it must be")
+            desk.put_on_record(id_)
 
     return run
 
@@ -161,6 +205,8 @@ STAGES: dict[str, Callable[[Large], Run]] = {
     "tracked changes, a step each": _redline_steps,
     "schedule excerpts, one each": _excerpts,
     "conflicts among 100 amendments": _conflicts,
+    "conflicts among 100, 200 collisions": _conflicts_more,
+    "enter 100 amendments of ten": _enter,
     "verify: 20 amendments entered": _verify,
     **REVISIONS,
     **RECORD,

@@ -1,7 +1,6 @@
 """Check a register of record without constitution-tool: its chain, its digests, its signatures.
 
-Run `python3 second_verifier.py FOLDER` (Python 3.11, ssh-keygen). Written from the format alone,
-for whoever does not trust the tool; it neither judges by the policy nor carries amendments out.
+Run `python3 second_verifier.py FOLDER` (Python 3.11, ssh-keygen). It judges by no policy.
 """
 
 import json
@@ -26,8 +25,9 @@ def digest_of_text(files: dict[str, str]) -> str:
 
 
 def is_signed(root: Path, entry: dict, name: str, domain: str) -> bool:
-    """Say whether a statement is of the entry's subject, signed by the person it names."""
-    id_, number, relied_on = entry["subject"], entry["sequence"], entry["relied_on"]
+    """Say whether a statement is of what the entry puts on record, signed by whom it names."""
+    number, relied_on = entry["sequence"], entry["relied_on"]  # an adoption takes what was carried
+    id_ = Path(name).name.partition(".")[0] if entry["kind"] == "adoption" else entry["subject"]
     path, said = root / name, json.loads((root / name).read_bytes())
     folder = "register/decisions" if "-D" in id_ else "amendments"
     subject = {"id": id_, "sha256": relied_on[f"{folder}/{id_}.md"]}

@@ -20,6 +20,7 @@ from constitution_tool.model.amendment import (
     Kind,
     OnAdoption,
     UnderDelegation,
+    Varied,
 )
 from constitution_tool.model.block import Cell, Paragraph
 from constitution_tool.model.citation import cite_id
@@ -207,6 +208,7 @@ _BASES = {
         mover=_LINES,
         seconder=_LINES,
         result=_LINES,
+        varies=st.sampled_from((None, Varied(amendment="2024-009", sha256="0f" * 32))),
     ),
 }
 _WHY = st.sampled_from(("", "Because.", "One.\n\n* two\n* three", "## Under\n\n1. a\n2. b"))
@@ -297,8 +299,11 @@ def _fitting(draw, index, target, every, new_id):
     standing = index.by_id.get(target.id)
     if standing is None:
         made += [OmitInstrument(target=target), *_whole_texts(draw, index, target, new_id)]
+        if titled := index.instruments[target.id].title.split():
+            word = Words(draw(st.sampled_from(titled)))
+            made.append(TitleWords(target=target, find=word, replace=Words("Other")))
         return draw(st.sampled_from(made))
-    said = [each for own in own_words(standing.clause) for each in own.split()]
+    said = _said(standing.clause)
     if said:
         word, new = Words(draw(st.sampled_from(said))), draw(words())
         once = {"targets": (target,), "find": word, "occurrence": Once()}
@@ -308,7 +313,15 @@ def _fitting(draw, index, target, every, new_id):
             OmitWords(**once),
             AddWords(targets=(target,), end=draw(st.sampled_from(End)), insert=new),
         ]
+        both = tuple(dict.fromkeys((target, other))) if "." in other.id else (target,)
+        count = sum(w == word for t in both for w in _said(index.by_id[t.id].clause))
+        if count > 1:
+            each = {"targets": both, "find": word, "occurrence": EachPlace(count=count)}
+            made += [SubstituteWords(**each, replace=Words("other")), OmitWords(**each)]
     made += draw(_on_tables_of(standing.clause, target))
+    if titled := str(standing.clause.heading).split():
+        word = Words(draw(st.sampled_from(titled)))
+        made.append(HeadingWords(target=target, find=word, replace=Words("Other")))
     if said:
         new = ClauseId(f"{standing.instrument.id}.{new_id}")
         after = Words(draw(st.sampled_from(said)))
@@ -326,6 +339,11 @@ def _fitting(draw, index, target, every, new_id):
         Move(target=target, gap=gap),
     ]
     return draw(st.sampled_from(made))
+
+
+def _said(clause):
+    """Give the words of a clause's own, one by one."""
+    return [each for own in own_words(clause) for each in own.split()]
 
 
 def _whole_texts(draw, index, target, new_id):
@@ -346,6 +364,9 @@ def _whole_texts(draw, index, target, new_id):
             for side in Side
         ),
         SubstituteInstrument(target=target, text=Quoted(instrument=other)),
+        SubstituteInstrument(
+            target=target, text=InFile(path=f"drafts/{new_id}.md", instrument=other)
+        ),
     ]
 
 

@@ -68,6 +68,11 @@ CASES: dict[str, tuple[str, ...]] = {
     "amendment-check": ("amendment", "check"),
     "amendment-conflicts": ("amendment", "conflicts"),
     "amendment-update": ("amendment", "update", "2024-005", "--dry-run"),
+    "amendment-vary": (
+        "amendment", "vary", "2024-003", "--meeting", "2024-05-21", "--mover", "Councillor A",
+        "--seconder", "Councillor B", "--instruction", "1", "--replace", "newly elected Members",
+        "--with", "every Member", "--date", "2024-05-21", "--dry-run",
+    ),
     "amendment-apply": ("amendment", "apply", "2024-004", *DAY),
     "review": ("review", "2024-004"),
     "review-request": (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from amending import fitting
+from amending import amendment_of, fitting
+from any_form import FORMS, TEXT, Drafting
 from constitution_tool.engine.amending.amend import amend, amend_steps
 from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.amending.expectations import touches_after, unmet
@@ -15,8 +18,11 @@ from constitution_tool.errors import Conflict, Severity
 from constitution_tool.model.instrument import Index, standings
 from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.notation.text.printer import print_instrument
+from hunting import IS_HUNT, examples
 from strategies import constitutions
 
+CARRIED_OUT: Counter[str] = Counter()
+"""Which forms were carried out, over all that was drawn."""
 LIMITS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -36,7 +42,10 @@ def _amended(constitution, amendment):
 @LIMITS
 @given(_cases())
 def test_amend_returns_a_whole_new_text_that_can_be_written_or_raises(case):
-    constitution, amendment = case
+    judge(*case)
+
+
+def judge(constitution, amendment):
     kept = deepcopy(constitution)
     after, refused = _amended(constitution, amendment)
     assert constitution == kept
@@ -45,6 +54,7 @@ def test_amend_returns_a_whole_new_text_that_can_be_written_or_raises(case):
         assert all(f.problem and f.remedy and f.place.path for f in refused)
         return
     assert after != constitution
+    CARRIED_OUT.update(type(entry.instruction).__name__ for entry in amendment.entries)
     for instrument in after.instruments:
         parsed = parse_instrument(print_instrument(instrument), "source/x.md")
         assert [f for f in parsed.findings if f.severity is Severity.ERROR] == []
@@ -92,3 +102,15 @@ def test_what_an_amendment_expects_holds_of_the_text_it_was_written_on(case):
     for key, digest in touches_after(after, written):
         known = key.partition(":")[2] in ids | {i.id for i in after.instruments}
         assert (digest != "absent") == known
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(examples(8), derandomize=not IS_HUNT)
+@given(data=st.data())
+def test_of_every_form_too(form, data):
+    instruction = Drafting(data.draw).instruction(TEXT, form)
+    judge(TEXT, amendment_of(instruction))
+
+
+def test_every_form_was_carried_out():
+    assert {form.__name__ for form in FORMS} <= CARRIED_OUT.keys(), CARRIED_OUT

@@ -11,7 +11,7 @@ from amending import amendment_of, fitting
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.deriving.derive import derive, says
 from constitution_tool.errors import Conflict
-from constitution_tool.model.instrument import standings
+from constitution_tool.model.instrument import Constitution, standings
 from constitution_tool.notation.amendments.instruction import parse_instruction, print_instruction
 from constitution_tool.notation.text.parse import parse_instrument
 from constitution_tool.notation.text.printer import print_instrument
@@ -100,3 +100,39 @@ def test_every_version_of_a_real_constitution_is_derived_from_the_one_before(nam
     for old, new in histories.pairs(name):
         _derived(old, new)
         _derived(new, old)
+
+
+CELL = st.lists(
+    st.sampled_from(["the", "leader", "of", "a", "council", "keeps", "its", "record", "month"]),
+    min_size=1, max_size=4,
+).map(" ".join)  # fmt: skip
+ROWS = st.lists(st.tuples(CELL, CELL, CELL), min_size=2, max_size=6)
+
+
+@st.composite
+def _table_edits(draw):
+    """Draw a table, and the same with some cells reworded and some rows more or fewer."""
+    rows = draw(ROWS)
+    kept = [row for row in rows if draw(st.integers(0, 5))] or rows
+    changed = [
+        tuple(each if draw(st.integers(0, 4)) else draw(CELL) for each in row) for row in kept
+    ]
+    at = draw(st.integers(0, len(changed)))
+    more = draw(st.lists(st.tuples(CELL, CELL, CELL), max_size=2))
+    return rows, [*changed[:at], *more, *changed[at:]]
+
+
+def _with_table(rows):
+    lines = "".join(f"  | {' | '.join(row)} |\n" for row in rows)
+    source = (
+        '+++\nid = "c5"\nnumber = "C5"\ntitle = "T"\n+++\n\n- i. Words. {#c5.bbbbb}\n\n'
+        f"  | Who | What | When |\n  | --- | --- | --- |\n{lines}"
+    )
+    return Constitution(instruments=(parse_instrument(source, "source/c5.md").instrument,))
+
+
+@LIMITS
+@given(_table_edits())
+def test_what_is_derived_of_two_tables_makes_the_one_of_the_other(case):
+    old, new = map(_with_table, case)
+    assert _refused(old, new) == set()

@@ -55,12 +55,13 @@ from council_on_record import (
     with_whole_policy,
 )
 from hunting import IS_HUNT, examples
+from varied_on_record import certify, vary
 
 CLAUSES = ("c5.ccccc", "c5.ddddd", "c5.fffff", "c6.bbbbb")
 FAR = date(2900, 1, 1)
 HEADED = {"title": "A decision", "why": "Why."}
 DONE: Counter[str] = Counter()
-"""What was truly done, over all histories."""
+"""What was truly done, of each kind of act how often."""
 
 
 class Histories(RuleBasedStateMachine):
@@ -113,6 +114,26 @@ class Histories(RuleBasedStateMachine):
 
     @rule(
         clause=st.sampled_from(CLAUSES),
+        pick=st.integers(0, 9),
+        adopts=st.sampled_from([False, False, False, True]),
+    )
+    def vary_at_the_meeting(self, clause: str, pick: int, *, adopts: bool) -> None:
+        council = self.council
+        put = [*(one.id for one in council.moment.entered), *self.waiting()]
+        if put:
+            made = self.amendment(Kind.CARRIED, ForApproval(proposed_by="A"), clause)
+            parent = put[pick % len(put)]
+
+            def act() -> None:
+                vary(council, parent, made.id, made.entries, self.day)
+                certify(council, made.id, self.day)
+
+            self.do(act, "variation")
+        if adopts:
+            self.vote(Resolved.ADOPTED, 0, 0, approves=True)
+
+    @rule(
+        clause=st.sampled_from(CLAUSES),
         kind=st.sampled_from([Kind.MINOR, Kind.LEGAL]),
         later=st.integers(0, 60),
         lapses=st.one_of(st.none(), st.none(), st.integers(0, 90)),
@@ -151,6 +172,14 @@ class Histories(RuleBasedStateMachine):
         elif adopting and any(isinstance(one.basis, AtMeeting) for one in taken):
             outcome = Resolved.AS_AMENDED
         put = self.waiting()[:1] if adopting and approves else []
+        if varied := self.varied() if adopting else {}:
+            taken = [one for one in taken if one.id not in varied]
+            put = [
+                *varied.values(),
+                *(id_ for id_ in put if id_ not in {*varied, *varied.values()}),
+            ]
+            outcome = Resolved.IN_PART if declined else Resolved.AS_AMENDED
+            declined = [one for one in declined if one.id not in varied]
         made = Adoption(
             id=self.number(),
             day=self.day,
@@ -168,7 +197,8 @@ class Histories(RuleBasedStateMachine):
             sha256="ab" * 32,
             **HEADED,
         )
-        self.do(lambda: council.record(council.with_text(made)), outcome.value)
+        act = "adopted as varied" if varied else outcome.value
+        self.do(lambda: council.record(council.with_text(made)), act)
 
     @rule()
     def withdraw(self) -> None:
@@ -323,6 +353,15 @@ class Histories(RuleBasedStateMachine):
         amendments = self.council.register.amendments
         return [id_ for id_ in amendments if id_ not in became]
 
+    def varied(self) -> dict[str, str]:
+        """What the meeting of the day carried, by what it was carried in the place of."""
+        amendments = [self.council.register.amendments[id_].value for id_ in self.waiting()]
+        return {
+            one.in_place_of: one.id
+            for one in amendments
+            if one.in_place_of and one.basis.meeting == self.day
+        }
+
     def amendment(self, kind: Kind, basis, clause: str, **changes):
         number = next(self.numbers)
         word = "".join("bcdfghjklm"[int(digit)] for digit in str(number))
@@ -340,15 +379,43 @@ class Histories(RuleBasedStateMachine):
 
 
 Histories.TestCase.settings = settings(
-    examples(16), stateful_step_count=40, derandomize=not IS_HUNT
+    examples(20), stateful_step_count=40, derandomize=not IS_HUNT
 )
 
 
-class TestHistories(Histories.TestCase):
-    """The histories; and of every kind of act, some are truly done."""
+TestHistories = Histories.TestCase
 
-    def runTest(self) -> None:  # noqa: N802 - the name is unittest's
-        super().runTest()
-        wanted = {"delegation", "amendment of the draft", "carried", "correction", "policy"}
-        wanted |= {"office-holders", "withdrawal", "report", "minutes", "objection", "proposal"}
-        assert wanted | {resolved.value for resolved in Resolved} <= DONE.keys(), DONE
+
+def test_each_kind_of_act_is_among_them():
+    """What is drawn may all be refused; each of these is done, one after the other."""
+    history = Histories()
+    history.found()
+    history.amend_the_draft(CLAUSES[0], 0, on_top=False)
+    history.put_for_approval(CLAUSES[1])
+    history.put_for_approval(CLAUSES[2])
+    history.object_to_it()
+    history.vary_at_the_meeting(CLAUSES[1], 1, adopts=False)
+    history.resolve(Resolved.ADOPTED, 0, 0, approves=False)
+    history.withdraw()
+    history.confirm_the_minutes()
+    history.correct_the_text(CLAUSES[2], Kind.LEGAL, 0, None)
+    history.tell_council(0)
+    history.change_the_office_holders("", deputy=True)
+    history.change_the_policy(5)
+    for outcome, left in (
+        (Resolved.REFERRED_BACK, 0),
+        (Resolved.NOT_ADOPTED, 0),
+        (Resolved.ADOPTED, 1),
+        (Resolved.ADOPTED, 0),
+    ):
+        history.time_passes(1)
+        history.delegate(("c5",))
+        for clause in CLAUSES[:2]:
+            history.amend_the_draft(clause, -1, on_top=False)
+        history.resolve(outcome, left, 0, approves=False)
+    history.carry_at_the_meeting(CLAUSES[0], adopts=True)
+    history.teardown()
+    wanted = {"delegation", "amendment of the draft", "carried", "correction", "policy"}
+    wanted |= {"office-holders", "withdrawal", "report", "minutes", "objection", "proposal"}
+    wanted |= {"variation", "adopted as varied"}
+    assert wanted | {resolved.value for resolved in Resolved} <= DONE.keys(), DONE

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, combinations_with_replacement
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import any_form
 from amending import amendment_of, fitting
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.draft import with_expectations
@@ -17,9 +19,12 @@ from constitution_tool.engine.colliding.update import Then, brought_up_to_date, 
 from constitution_tool.engine.council import acts_on
 from constitution_tool.errors import Conflict
 from constitution_tool.model.instruction import Instruction
+from hunting import IS_HUNT, examples
 from strategies import constitutions
 
 LIMITS = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+JUDGED: set[str] = set()
+"""The forms that were truly judged beside another."""
 FORMS = sorted(Instruction.__args__, key=lambda form: form.__name__)
 
 
@@ -104,6 +109,26 @@ def _pairs_of_forms(draw):
 @given(_pairs_of_forms())
 def test_any_two_forms_commute_or_collide(case):
     _judged(*case)
+
+
+@pytest.mark.parametrize("form", any_form.FORMS)
+@settings(examples(12), derandomize=not IS_HUNT)
+@given(data=st.data())
+def test_a_form_commutes_or_collides_with_any_other(form, data):
+    other = data.draw(st.sampled_from(any_form.FORMS))
+    made = []
+    for number, each in enumerate((form, other)):
+        drafting = any_form.Drafting(data.draw, brought=1000 * number)
+        one = amendment_of(drafting.instruction(any_form.TEXT, each))
+        if not _fits(any_form.TEXT, one):
+            return
+        made.append(replace(with_expectations(any_form.TEXT, one), id=f"2024-{number:03}"))
+    JUDGED.update({form.__name__, other.__name__})
+    _judged(any_form.TEXT, tuple(made))
+
+
+def test_every_form_was_judged():
+    assert {each.__name__ for each in any_form.FORMS} <= JUDGED, JUDGED
 
 
 @st.composite

@@ -8,18 +8,20 @@ before which it was not there, or after which it is not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import council_on_record as record
 from amending import new_item
+from any_form import LETTERS, WORD
 from constitution_tool.engine.accounting import account, stages
 from constitution_tool.engine.amending.amend import amend_steps
+from constitution_tool.engine.authority.moment import all_carried_out
+from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.comparing.flow import flow
 from constitution_tool.engine.comparing.resolve import Side as Which
@@ -36,8 +38,8 @@ from constitution_tool.model.amendment import (
     Kind,
     UnderDelegation,
 )
-from constitution_tool.model.authority import IN_ADOPTED_TEXT
-from constitution_tool.model.decision import Resolved
+from constitution_tool.model.authority import IN_ADOPTED_TEXT, Status
+from constitution_tool.model.decision import ADOPTING, Resolved
 from constitution_tool.model.instruction import (
     InsertClauses,
     InsertWords,
@@ -51,8 +53,9 @@ from constitution_tool.model.instruction import (
 from constitution_tool.model.instrument import Index
 from constitution_tool.model.passage import Act, text_of
 from constitution_tool.model.target import Beside, Once, Side
+from hunting import IS_HUNT, examples
+from varied_on_record import certify, vary
 
-WORD = re.compile(r"\b[wn]\d+\b")
 TEXT = """+++
 id = "c5"
 number = "C5"
@@ -73,7 +76,6 @@ title = "w1 w2"
 
 - ii. w16 w17 w18 {#c5.jjjjj}
 """
-LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
 def founded() -> record.Council:
@@ -198,6 +200,42 @@ class Life:
         if made:
             self.attempt(lambda: self.council.correct(made, self.day))
 
+    def vary(self) -> None:
+        """Draw what the meeting carried in the place of something that is before it."""
+        became, register = self.council.moment.became, self.council.register
+        before = [id_ for id_, s in became.items() if s is Status.ENTERED]
+        before += [id_ for id_ in register.amendments if id_ not in became]
+        carried = {one for pair in self.carried().items() for one in (pair[0], pair[1][0])}
+        before = [
+            id_
+            for id_ in before
+            if id_ not in carried
+            and not isinstance(register.amendments[id_].value.basis, AtMeeting)
+        ]
+        if not before:
+            return
+        parent = register.amendments[self.pick(before)].value
+        try:
+            text = written_on(register, replace(parent, id="2024-999"), self.before(parent.id))
+        except Conflict:
+            return
+        made = self.amendment(text, Kind.CARRIED, parent.basis)
+        if made:
+
+            def act() -> None:
+                vary(self.council, parent.id, made.id, made.entries, self.day)
+                certify(self.council, made.id, self.day)
+
+            self.attempt(act)
+
+    def before(self, id_: str):
+        """The texts with the draft as it was before an amendment, if it is entered."""
+        moment = self.council.moment
+        until = [one.id for one in moment.entered]
+        kept = moment.entered[: until.index(id_)] if id_ in until else moment.entered
+        draft = all_carried_out(moment.source.constitution, kept)
+        return replace(moment, entered=kept, draft=draft)
+
     def correct(self) -> None:
         text = self.council.source.constitution
         basis = ByKind(evidence="A statute.")
@@ -210,14 +248,22 @@ class Life:
     def vote(self) -> None:
         """Draw what Council resolves of everything before it."""
         moment, resolved = self.council.moment, self.pick([*Resolved])
-        entered = [one.id for one in moment.entered]
+        carried = self.carried()
+        amended = carried or any(one.kind is Kind.CARRIED for one in moment.entered)
+        adopting = resolved in ADOPTING
+        if adopting and (carried or resolved is not Resolved.IN_PART):
+            resolved = Resolved.AS_AMENDED if amended else Resolved.ADOPTED
+        carried = carried if adopting else {}
+        entered = [one.id for one in moment.entered if one.id not in carried]
         put = [
             (id_, kept.digest)
             for id_, kept in self.council.register.amendments.items()
-            if isinstance(kept.value.basis, ForApproval) and id_ not in moment.became
+            if isinstance(kept.value.basis, ForApproval)
+            and id_ not in moment.became
+            and id_ not in carried
         ]
         took = entered if resolved is not Resolved.IN_PART else self.some(entered)
-        approved = tuple(self.some(put))
+        approved = (*carried.values(), *self.some(put))
         terms = {
             "entered": tuple(took),
             "approved": approved,
@@ -236,6 +282,15 @@ class Life:
             )
         )
 
+    def carried(self) -> dict[str, tuple[str, str]]:
+        """What the meeting carried in the place of others, by the numbers of those."""
+        became = self.council.moment.became
+        return {
+            kept.value.in_place_of: (id_, kept.digest)
+            for id_, kept in self.council.register.amendments.items()
+            if kept.value.in_place_of and id_ not in became
+        }
+
     def some(self, things):
         return [one for one in things if self.draw(st.integers(0, 3))]
 
@@ -253,8 +308,8 @@ def lives(draw) -> record.Council:
             life.tomorrow()
             life.decide(delegation) if act == "d" else life.put()
         life.tomorrow()
-        for _ in range(draw(st.integers(0, 1))):
-            life.carry()
+        for act in draw(st.lists(st.sampled_from([life.carry, life.vary, life.vary]), max_size=2)):
+            act()
         life.vote()
         for _ in range(draw(st.integers(0, 2))):
             life.correct()
@@ -313,7 +368,7 @@ def _with_before(one):
         before = applied.text
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(40), derandomize=not IS_HUNT)
 @given(lives())
 def test_every_change_between_two_adopted_texts_is_one_instructions(council):
     assert verify(council.files).errors == ()
@@ -385,6 +440,33 @@ def test_words_changed_twice_are_put_down_to_those_who_changed_them():
         for mark in piece.marks
     }
     assert by == {"w5": "2024-001", "n1": "2024-001", "n3": "2024-002"}
+
+
+def test_what_was_adopted_as_varied_is_put_down_to_what_was_carried():
+    council = founded()
+    instruction = SubstituteWords(
+        targets=(record.target(council, "c5.ccccc"),), find="w5", replace="n1", occurrence=Once()
+    )
+    put = replace(
+        record.training(council),
+        kind=Kind.SUBSTANTIVE,
+        basis=ForApproval(proposed_by="Committee"),
+        entries=(Entry(instruction=instruction, reason="R."),),
+    )
+    council.propose(put)
+    carried = (Entry(instruction=replace(instruction, replace="n2 n3"), reason="R."),)
+    vary(council, put.id, "2024-002", carried)
+    certify(council, "2024-002")
+    digest = council.register.amendments["2024-002"].digest
+    taken = {"resolved": Resolved.AS_AMENDED, "approved": (("2024-002", digest),)}
+    council.record(record.adoption(council, **taken))
+    reached = stages(council.register)
+    old = reached[0].source
+    between = account(reached, old, council.source)
+    assert between is not None
+    made = before_council(old.constitution, [one for stage in between for one in stage.made], ())
+    assert judge(council, old, made) == 3
+    assert {item.made.amendment.id for item in made.items} == {"2024-002"}
 
 
 @pytest.mark.parametrize("change", [(b"w4", b"w5"), (b"w4", b"w4 "), (b"i. w4", b"i.w4")])

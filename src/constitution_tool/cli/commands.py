@@ -97,6 +97,11 @@ TABLE = Table(
             summary="Bring pending amendments up to date with what was entered after they were "
             "written.",
         ),
+        "amendment vary": Entry(
+            where="constitution_tool.cli.amendment_vary:vary",
+            summary="Write down what a meeting carried in the place of an amendment that was "
+            "before it.",
+        ),
         "amendment apply": Entry(
             where="constitution_tool.cli.amendment:apply",
             summary="Enter amendments in the draft: all or none, and only with their authority.",

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import click
 
-Value: TypeAlias = str | bool | date | Path | tuple[str, ...] | None
+Value: TypeAlias = str | int | date | Path | tuple[str | int, ...] | None
 """What one option may be given; None when it was left out."""
 
 
@@ -27,7 +27,19 @@ class Said:
     def texts(self, name: str) -> tuple[str, ...]:
         """Take words that may be given several times."""
         value = self.given[name]
-        return value if isinstance(value, tuple) else ()
+        each = value if isinstance(value, tuple) else ()
+        return tuple(one for one in each if isinstance(one, str))
+
+    def number(self, name: str) -> int | None:
+        """Take a number; None when none was given."""
+        value = self.given[name]
+        return value if isinstance(value, int) else None
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Take numbers that may be given several times."""
+        value = self.given[name]
+        each = value if isinstance(value, tuple) else ()
+        return tuple(one for one in each if isinstance(one, int))
 
     def day(self, name: str) -> date | None:
         """Take a day; None when none was given."""

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.moment import begin, follow
+from constitution_tool.engine.authority.moment import begin, carried_through, follow
 from constitution_tool.engine.source import read_source
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.decision import Adoption
@@ -21,6 +21,7 @@ from constitution_tool.model.identity import InstrumentId
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.amendment import Amendment
@@ -70,8 +71,8 @@ def stages(register: Register) -> tuple[Stage, ...]:
     found = [Stage(sequence=1, day=begun, made=(), source=moment.source)]
     for kept in register.entries[1:]:
         subject = kept.value.subject
+        made = _made(register, moment, subject)
         moment = follow(moment, register, subject)
-        made = _made(register, subject)
         if made is not None:
             decision = register.decisions.get(subject)
             adoption = decision.value if decision else None
@@ -151,11 +152,15 @@ def _last(reached: tuple[Stage, ...], text: Source) -> int:
     return next(places, -1)
 
 
-def _made(register: Register, subject: str) -> tuple[Amendment, ...] | None:
-    """Give what an entry carries out on the adopted text; None when it cannot change it."""
+def _made(register: Register, moment: Moment, subject: str) -> tuple[Amendment, ...] | None:
+    """Give what an entry carries out on the adopted text; None when it cannot change it.
+
+    `moment` are the texts before it.
+    """
     decision = register.decisions.get(subject)
     if decision and isinstance(decision.value, Adoption):
-        return tuple(register.amendments[id_].value for id_ in decision.value.took)
+        amendments = {id_: kept.value for id_, kept in register.amendments.items()}
+        return carried_through(moment, decision.value, amendments)
     if decision:
         return None
     amendment = register.amendments[subject].value

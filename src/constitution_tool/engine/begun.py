@@ -60,20 +60,10 @@ def begun(record: Record, head: Head) -> Amendment:
         Conflict: the draft has been signed.
     """
     if head.to:
-        kept = pending(record, head.to)
-        if any(subject == head.to for subject, _ in record.register.statements):
-            raise Conflict(
-                Finding(
-                    code="signed-already",
-                    problem=f"{head.to} has been signed: adding to it would undo that.",
-                    remedy="write a new amendment.",
-                    place=Place(path=kept.path),
-                )
-            )
-        return kept.value
+        return unsigned(record, head.to)
     kind = Kind(head.kind)
     return Amendment(
-        id=_next_id(record, head.year),
+        id=next_id(record, head.year),
         title=head.title,
         kind=kind,
         basis=_basis(head),
@@ -85,7 +75,27 @@ def begun(record: Record, head: Head) -> Amendment:
     )
 
 
-def _next_id(record: Record, year: int) -> str:
+def unsigned(record: Record, id_: str) -> Amendment:
+    """Take a draft that may still be changed.
+
+    Raises:
+        Usage: there is none of that number.
+        Conflict: it has been signed, or something on record has settled it.
+    """
+    kept = pending(record, id_)
+    if any(subject == id_ for subject, _ in record.register.statements):
+        raise Conflict(
+            Finding(
+                code="signed-already",
+                problem=f"{id_} has been signed: adding to it would undo that.",
+                remedy="write a new amendment.",
+                place=Place(path=kept.path),
+            )
+        )
+    return kept.value
+
+
+def next_id(record: Record, year: int) -> str:
     """Give the next number of the year; a number is never used again."""
     taken = [id_ for id_ in record.register.amendments if id_.startswith(f"{year}-")]
     last = max((int(id_.partition("-")[2]) for id_ in taken), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.misfit import misfit
 from constitution_tool.engine.amending.named import roots_of, targets_of
+from constitution_tool.engine.authority.moment import in_place
 from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import (
     Amendment,
@@ -81,16 +83,17 @@ class BeforeCouncil:
 
 
 def in_order(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
-    """Put amendments by id, but each after those it is written on top of.
+    """Put amendments by id, but each after those it is written on top of (or what they became).
 
     Raises:
         Conflict: two amendments are each written on top of the other.
     """
     waiting = sorted(amendments, key=lambda amendment: amendment.id)
-    ids = {amendment.id for amendment in waiting}
+    names = {amendment.id: {amendment.id, amendment.in_place_of} for amendment in waiting}
+    ids = Counter(name for each in names.values() for name in each)
     done: list[Amendment] = []
     while waiting:
-        ready = next((a for a in waiting if not (set(a.after) & ids)), None)
+        ready = next((a for a in waiting if not any(ids[name] for name in a.after)), None)
         if ready is None:
             raise Conflict(
                 Finding(
@@ -102,27 +105,35 @@ def in_order(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
                 )
             )
         waiting.remove(ready)
-        ids.discard(ready.id)
+        ids.subtract(names[ready.id])
         done.append(ready)
     return tuple(done)
 
 
 def before_council(
-    base: Constitution, entered: Iterable[Amendment], proposed: Iterable[Amendment]
+    base: Constitution,
+    entered: Iterable[Amendment],
+    proposed: Iterable[Amendment],
+    carried: Iterable[Amendment] = (),
 ) -> BeforeCouncil:
     """Compute the draft: the adopted text, then what is entered, then what is for approval.
+
+    What was carried at a meeting in the place of one of those stands where that stood.
 
     Args:
         base: the text as adopted.
         entered: amendments entered in the draft, in the order of the register.
         proposed: amendments for Council's approval, in any order.
+        carried: those carried at the meeting and not entered, in any order.
 
     Raises:
         Conflict: one of them does not fit the text it is written on.
     """
-    chain = [(amendment, _entered_part(amendment)) for amendment in entered]
-    chain += [(amendment, PartOf.FOR_APPROVAL) for amendment in in_order(proposed)]
-    return _carried_out(base, chain)
+    at_meeting = tuple(carried)
+    varied = {one.in_place_of for one in at_meeting} - {""}
+    put = (one for one in (*proposed, *at_meeting) if one.id not in varied)
+    chain = in_place(entered, in_order(put))
+    return _carried_out(base, [(one, _part_of(one)) for one in chain])
 
 
 def supposing(base: Constitution, chosen: Iterable[Amendment]) -> BeforeCouncil:

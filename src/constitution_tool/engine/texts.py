@@ -10,7 +10,10 @@ from constitution_tool.engine.authority.chain import broken, relied_on
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import present
+from constitution_tool.engine.authority.offices import Bench
 from constitution_tool.engine.authority.register import BEGIN
+from constitution_tool.engine.authority.status import status_of
+from constitution_tool.engine.authority.varying import waits_for_vote
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.council import before_council
 from constitution_tool.errors import (
@@ -23,15 +26,17 @@ from constitution_tool.errors import (
     Usage,
 )
 from constitution_tool.model.amendment import ForApproval
+from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Delegation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from constitution_tool.engine.authority.moment import Moment
     from constitution_tool.engine.council import BeforeCouncil
     from constitution_tool.engine.record import Record
     from constitution_tool.engine.source import Source
+    from constitution_tool.model.amendment import Amendment
     from constitution_tool.model.instrument import Constitution
 
 NAMES = ("in-force", "adopted", "draft", "working")
@@ -115,8 +120,37 @@ def proposal(record: Record) -> BeforeCouncil:
         for amendment in record.amendments.values()
         if isinstance(amendment.basis, ForApproval) and amendment.id not in now.became
     ]
-    council = before_council(now.source.constitution, now.entered, proposed)
+    carried = tuple(_carried(record, now))
+    council = before_council(now.source.constitution, now.entered, proposed, carried)
     return replace(council, committee=_committee(record, now))
+
+
+def _carried(record: Record, now: Moment) -> Iterator[Amendment]:
+    """Walk what was carried and certified and only the adoption can take.
+
+    Raises:
+        Conflict: two are said to have been carried in the place of one.
+    """
+    council = Bench(domain=record.source.law.domain, offices=record.settings.offices)
+    found: dict[str, Amendment] = {}
+    for id_, amendment in sorted(record.amendments.items()):
+        if id_ in now.became or not waits_for_vote(amendment, now):
+            continue
+        kept = record.register.amendments[id_]
+        if status_of(record.register, kept, now, council).status is not Status.CARRIED:
+            continue
+        if other := found.get(amendment.in_place_of or id_):
+            raise Conflict(
+                Finding(
+                    code="varied-twice",
+                    problem=f"{other.id} and {id_} are both said to have been carried in the place "
+                    f"of {amendment.in_place_of}.",
+                    remedy="withdraw the one that was not: constitution-tool register withdraw.",
+                    place=Place(path=kept.path),
+                )
+            )
+        found[amendment.in_place_of or id_] = amendment
+        yield amendment
 
 
 def nothing_before(record: Record, council: BeforeCouncil) -> bool:

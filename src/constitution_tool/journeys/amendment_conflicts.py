@@ -35,7 +35,7 @@ def amendment_conflicts(root: Path, *, table: bool) -> Outcome:
     pending = {
         id_: each
         for id_, each in record.amendments.items()
-        if id_ not in now.became and not record.damaged & set(each.after)
+        if id_ not in now.became and not each.in_place_of and not record.damaged & set(each.after)
     }
     together = conflicts(now.draft, pending.values())
     say = conflict_table if table else conflict_lines

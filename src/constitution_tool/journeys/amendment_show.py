@@ -10,6 +10,7 @@ from constitution_tool.engine.standings import standings, written_before
 from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
+from constitution_tool.publish.papers.as_put import as_published
 from constitution_tool.publish.papers.basis import basis, last_day
 from constitution_tool.publish.text.document import Colour
 from constitution_tool.store.tree import read_tree
@@ -32,6 +33,7 @@ def amendment_show(root: Path, id_: str, *, colour: bool) -> Outcome:
     touches = touched(amendment, base)
     status = standings(record)[id_].status
     rests = basis(record, amendment, status, last_day(record))
+    facts = (*rests.facts, *(as_published(rests.put) if rests.put else ()))
     return Outcome(
         result={
             "id": id_,
@@ -43,13 +45,13 @@ def amendment_show(root: Path, id_: str, *, colour: bool) -> Outcome:
                 for entry in amendment.entries
             ],
             "touches": list(touches),
-            "facts": [{"label": label, "words": words} for label, words in rests.facts],
+            "facts": [{"label": label, "words": words} for label, words in facts],
         },
         product=amendment_lines(
             amendment,
             base,
             touches,
             Colour.ALWAYS if colour else Colour.NEVER,
-            rests.facts,
+            facts,
         ),
     )

@@ -152,6 +152,7 @@ def _row(one: Told, id_: str) -> Json:
             "date": vote.adoption.day.isoformat(),
             "outcome": vote.adoption.resolved.value,
             "adopted": amendment.id in vote.adoption.took,
+            "carried_as": vote.carried_as or None,
             "minute": vote.minute,
             "entry": vote.entry.value.sequence,
         }

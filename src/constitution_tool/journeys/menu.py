@@ -86,7 +86,7 @@ def _of(root: Path, record: Record) -> Offered:
         amendments=amendments,
         decisions=decisions,
         offices=tuple((office, record.settings.office(office)) for office in offices),
-        for_approval=_with_status(record, amendments, (Status.FOR_APPROVAL,)),
+        for_approval=_with_status(record, amendments, (Status.FOR_APPROVAL, Status.CARRIED)),
         signers={
             rule.kind: tuple((office, record.settings.office(office)) for office, _ in rule.offices)
             for rule in policy.rules

@@ -22,6 +22,7 @@ from constitution_tool.outcome import Outcome
 from constitution_tool.publish.amendment_text import amendment_lines
 from constitution_tool.publish.decision_text import decision_lines
 from constitution_tool.publish.papers import phrases, sayings
+from constitution_tool.publish.papers.as_put import as_published
 from constitution_tool.publish.papers.basis import basis, last_day
 from constitution_tool.publish.request import Request, request_zip
 from constitution_tool.publish.text.document import Colour
@@ -85,9 +86,10 @@ def _read(record: Record, id_: str, colour: Colour) -> _Read:
     subject_of(kept, base)
     touches = touched(kept.value, base)
     rests = basis(record, kept.value, standings(record)[id_].status, last_day(record))
+    put = as_published(rests.put) if rests.put else ()
     return _Read(
         title=kept.value.title,
-        lines=amendment_lines(kept.value, base, touches, colour, rests.facts),
+        lines=amendment_lines(kept.value, base, touches, colour, (*rests.facts, *put)),
         touches=touches,
         findings=(
             *check_one(record, kept.value, now),
@@ -107,6 +109,11 @@ def _next_step(record: Record, id_: str) -> tuple[str, ...]:
     match standing.status:
         case Status.FOR_APPROVAL:
             return ("Nobody signs this: it is for Council’s approval.",)
+        case Status.CARRIED:
+            return (
+                "Certified. When the vote is put on record: constitution-tool adopt --approved "
+                f"{id_}",
+            )
         case Status.DECIDED:
             return (f"Signed. To enter it: constitution-tool amendment apply {id_}",)
         case _:

@@ -38,8 +38,10 @@ _HEADINGS = (
     (Status.DECIDED, "Decided, to be entered in the draft"),
     (Status.ENTERED, "Entered in the draft"),
     (Status.FOR_APPROVAL, "For Council’s approval"),
+    (Status.CARRIED, "Carried at the meeting, to be taken by the adoption"),
     (Status.ADOPTED, "Adopted, and in the text"),
     (Status.CORRECTED, "Corrected in the text itself"),
+    (Status.VARIED, "Varied at the meeting"),
     (Status.NOT_ADOPTED, "Not adopted"),
     (Status.WITHDRAWN, "Withdrawn"),
 )

@@ -65,13 +65,26 @@ class ByKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Varied:
+    """An amendment that a meeting varied, and the SHA-256 of its file as it was put."""
+
+    amendment: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AtMeeting:
-    """Carried at the meeting of that day, as moved and seconded, with the result as announced."""
+    """Carried at the meeting of that day, as moved and seconded, with the result as announced.
+
+    `varies` is the amendment in whose place it was carried, if it is another one as varied; its
+    instructions are then all that was carried of that one.
+    """
 
     meeting: date
     mover: str
     seconder: str
     result: str
+    varies: Varied | None = None
 
 
 Basis = UnderDelegation | ForApproval | ByKind | AtMeeting
@@ -112,3 +125,9 @@ class Amendment:
     expects: tuple[Expectation, ...] = ()
     why: str = ""
     entries: tuple[Entry, ...]
+
+    @property
+    def in_place_of(self) -> str:
+        """The number of the amendment this one was carried in the place of; empty if of none."""
+        varied = self.basis.varies if isinstance(self.basis, AtMeeting) else None
+        return varied.amendment if varied else ""

@@ -281,14 +281,20 @@ class RegisterEntry:
 
 
 class Status(Enum):
-    """Where an amendment stands; computed from the register, never stored."""
+    """Where an amendment stands; computed from the register, never stored.
+
+    What was carried at a meeting and certified, and cannot be in the draft before Council's vote is
+    on record, is `CARRIED` until then; `VARIED` is what another was carried in the place of.
+    """
 
     UNDECIDED = "undecided"
     DECIDED = "decided"
     ENTERED = "entered"
     FOR_APPROVAL = "for-approval"
+    CARRIED = "carried"
     ADOPTED = "adopted"
     CORRECTED = "corrected"
+    VARIED = "varied"
     NOT_ADOPTED = "not-adopted"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"

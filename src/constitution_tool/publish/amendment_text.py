@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import wrap
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,7 +12,7 @@ from constitution_tool.engine.council import acts_on
 from constitution_tool.model.amendment import AtMeeting, ByKind, ForApproval, UnderDelegation
 from constitution_tool.model.instruction import Move
 from constitution_tool.model.instrument import Index
-from constitution_tool.notation.amendments.instruction import beneath, print_sentence
+from constitution_tool.notation.amendments.instruction import print_sentence, read_beneath
 from constitution_tool.publish.papers.sayings import carried
 from constitution_tool.publish.papers.sayings import ground as ground_of
 from constitution_tool.publish.text.document import Colour, text
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Constitution
     from constitution_tool.model.passage import Flow
 
-_ID = re.compile(r" \{#[^ }]+( [-+])?\}$", re.MULTILINE)
 _WIDTH = 80
 
 
@@ -55,11 +53,8 @@ def amendment_lines(
 
 def quoted_lines(entry: Entry) -> list[str]:
     """Print what an amending sentence quotes beneath it, if anything, without ids."""
-    lines = beneath(entry.instruction)
-    if not lines:
-        return []
-    shown = _ID.sub("", "\n".join(lines)).split("\n")
-    return ["", *(folded for line in shown for folded in _folded(line))]
+    shown = read_beneath(entry.instruction)
+    return ["", *(folded for line in shown for folded in _folded(line))] if shown else []
 
 
 def _folded(line: str) -> list[str]:

@@ -17,6 +17,7 @@ from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.publish.amendment_text import quoted_lines
 from constitution_tool.publish.history_change import change, parted, sentence, words_of
 from constitution_tool.publish.papers import phrases, sayings
+from constitution_tool.publish.papers.as_put import as_published_of
 from constitution_tool.publish.papers.basis import COUNCIL, basis, last_day
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 80
 _STEP = "  "
-_PENDING = (Status.UNDECIDED, Status.DECIDED, Status.FOR_APPROVAL)
+_PENDING = (Status.UNDECIDED, Status.DECIDED, Status.FOR_APPROVAL, Status.CARRIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,8 @@ def told_lines(record: Record, one: Told, id_: str, now: str, colour: Colour) ->
     fits = shown or "It does not fit the text as it stands."
     yield from indent(fits.rstrip("\n"), _STEP).split("\n")
     yield ""
-    for label, words in one.rests.facts:
+    put = as_published_of(one.rests.put, id_) if one.rests.put else ()
+    for label, words in (*one.rests.facts, *put):
         if label != COUNCIL and words.rstrip(".") != phrases.UNDECIDED:
             yield from _folded(f"{label}: {words}")
     if one.voices:
@@ -148,8 +150,7 @@ def told_lines(record: Record, one: Told, id_: str, now: str, colour: Colour) ->
             f"Entered: {phrases.day(entry_.day)} (entry {entry_.sequence}; {evidence})."
         )
     if done.vote:
-        took = amendment.id in done.vote.adoption.took
-        said = sayings.voted(done.vote) if took else sayings.approved(done.vote, sayings.Taken.FELL)
+        said = sayings.became(done.vote, amendment.id)
         yield from _folded(f"Resolution: {said}, entry {done.vote.entry.value.sequence}.")
 
 

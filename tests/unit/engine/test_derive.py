@@ -168,3 +168,87 @@ def test_what_no_instruction_says_is_refused_by_name():
         derive(both, Constitution(instruments=TEXT.instruments[::-1]))
     assert [f.code for f in refused.value.findings] == ["change-unsayable"]
     assert "stands elsewhere" in refused.value.findings[0].problem
+
+
+ROWS = """| Who | What | When |
+| --- | --- | --- |
+| Leader | sets policy | in May |
+| Chair of a committee | calls its meetings | each month |
+| Officer | keeps the record | at all times |
+| Clerk | writes the minutes | after each meeting |
+"""
+
+
+def _table(*edits):
+    rows = ROWS
+    for old, new in edits:
+        assert rows.count(old) == 1, old
+        rows = rows.replace(old, new)
+    return (("| Who | What |\n| --- | --- |\n| Leader | policy |\n", rows),)
+
+
+def _of_table(*edits):
+    old, new = _text(*_table()), _text(*_table(*edits))
+    said = [print_instruction(each) for each in derive(old, new)]
+    return [one.partition("(#c5.22222), ")[2].removeprefix("in the row ") for one in said]
+
+
+@pytest.mark.parametrize(
+    ("edits", "said"),
+    [
+        (
+            [("in May", "in June")],
+            ["beginning “Leader”, in the column headed “When”, for “May” substitute “June”."],
+        ),
+        (
+            [("sets policy", "sets the policy"), ("after each", "within a week of each")],
+            [
+                "beginning “Leader”, in the column headed “What”, for “policy” substitute "
+                "“the policy”.",
+                "beginning “Clerk”, in the column headed “When”, for “after” substitute "
+                "“within a week of”.",
+            ],
+        ),
+        (
+            [("| Officer |", "| Monitoring Officer |")],
+            [
+                "beginning “Officer”, in the column headed “Who”, for “Officer” substitute "
+                "“Monitoring Officer”."
+            ],
+        ),
+        (
+            [("| Officer | keeps the record | at all times |\n", "")],
+            ["omit the row beginning “Officer”."],
+        ),
+        (
+            [("| Clerk", "| Deputy | acts for the Leader | in absence |\n| Clerk")],
+            ["after the row beginning “Officer” insert—"],
+        ),
+        (
+            [("after each meeting |\n", "after each meeting |\n| Mayor | presides | always |\n")],
+            ["at the end insert—"],
+        ),
+        (
+            [("| Leader", "| Mayor | presides | always |\n| Leader")],
+            ["at the beginning insert—"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_is_amended_by_row_and_cell(edits, said):
+    found = [one.partition("\n")[0] for one in _of_table(*edits)]
+    assert found == said
+
+
+def test_a_table_of_which_most_changes_is_substituted_with_what_it_stands_in():
+    edits = [("in May", "in June"), ("each month", "each week"), ("at all times", "always")]
+    old, new = _text(*_table()), _text(*_table(*edits))
+    (one,) = derive(old, new)
+    assert print_sentence(one).startswith("For ")
+
+
+def test_rows_that_changed_places_are_not_said_one_by_one():
+    leader = "| Leader | sets policy | in May |\n"
+    edits = [(leader, ""), ("after each meeting |\n", f"after each meeting |\n{leader}")]
+    old, new = _text(*_table()), _text(*_table(*edits))
+    (one,) = derive(old, new)
+    assert print_sentence(one).startswith("For ")

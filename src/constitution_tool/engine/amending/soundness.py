@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.own_words import all_words
@@ -57,22 +58,31 @@ def references(clause: Clause) -> set[str]:
 
 
 def _unwritable(node: Node, place: Place) -> Iterator[Finding]:
-    """Print a clause by itself and read it back."""
+    """Find that a clause by itself could not be printed and read back."""
     clause = replace(node.clause, children=(_CHILD,) if node.clause.closing else ())
-    try:
-        found = parse_clauses(print_subtree(clause), place.path, place.line)
-        faults = [f for f in found.findings if f.severity is Severity.ERROR]
-        sound = not faults and found.clauses == (clause,)
-        why = faults[0].problem if faults else "it would be read otherwise."
-    except Malformed as refusal:
-        sound, why = False, refusal.findings[0].problem
-    if not sound:
+    if why := _read_otherwise(clause):
         yield Finding(
             code="clause-unwritable",
             problem=f"{node.citation()} could not be written down as it would then stand: {why}",
             remedy="write the words otherwise.",
             place=place,
         )
+
+
+@lru_cache(maxsize=4096)
+def _read_otherwise(clause: Clause) -> str:
+    """Print a clause and read it back: say why it does not come out the same; nothing if it does.
+
+    What came of an amendment is looked at when it is judged, checked and replayed: once is enough.
+    """
+    try:
+        found = parse_clauses(print_subtree(clause), "", 1)
+    except Malformed as refusal:
+        return refusal.findings[0].problem
+    faults = [f for f in found.findings if f.severity is Severity.ERROR]
+    if faults:
+        return faults[0].problem
+    return "" if found.clauses == (clause,) else "it would be read otherwise."
 
 
 def _unknown(working: Working, node: Node, place: Place, before: Constitution) -> Iterator[Finding]:

@@ -44,15 +44,36 @@ class Trunk:
 
 
 class Node:
-    """A clause whose words and children may change. `clause.children` is stale while dirty."""
+    """A clause whose words and children may change. `clause.children` is stale while dirty.
 
-    __slots__ = ("children", "clause", "dirty", "parent")
+    The nodes of its children are made when first asked for; without `nodes` it has none.
+    """
 
-    def __init__(self, clause: Clause, parent: Node | Trunk) -> None:
+    __slots__ = ("_begun_with", "_children", "_nodes", "clause", "dirty", "parent")
+
+    def __init__(self, clause: Clause, parent: Node | Trunk, nodes: Nodes | None = None) -> None:
         self.clause = clause
         self.parent = parent
-        self.children: list[Node] = []
         self.dirty = False
+        self._nodes = nodes
+        self._begun_with = clause.children
+        self._children: list[Node] | None = None
+
+    @property
+    def children(self) -> list[Node]:
+        """The clauses that stand in this one."""
+        if self._children is None:
+            nodes = self._nodes
+            self._children = (
+                [_grow(each, self, nodes) for each in self._begun_with] if nodes else []
+            )
+        return self._children
+
+    def frozen(self) -> tuple[Clause, ...]:
+        """Give the clauses that stand in this one, as they now stand."""
+        if self._children is None:
+            return self._begun_with if self._nodes else ()
+        return tuple(freeze(each) for each in self._children)
 
     @property
     def id(self) -> str:
@@ -98,7 +119,7 @@ class Node:
 
 
 class Nodes:
-    """The clauses of a text by id; only those of an instrument that is asked about are made."""
+    """The clauses of a text by id; only those on the way to one that is asked about are made."""
 
     __slots__ = ("_made", "_seats", "_trunks")
 
@@ -110,9 +131,15 @@ class Nodes:
     def get(self, id_: str) -> Node | None:
         """Find a clause; None when it is not in the text."""
         if id_ not in self._made and (seat := self._seats.get(id_)):
-            trunk = self._trunks.get(seat.instrument.id)
-            _ = trunk.children if trunk else ()
+            above: Node | Trunk | None = (
+                self.get(seat.parent) if seat.ancestors else self._trunks.get(seat.instrument.id)
+            )
+            _ = above.children if above else ()
         return self._made.get(id_)
+
+    def __bool__(self) -> bool:
+        """Say that there is a text, whatever of it is made yet."""
+        return True
 
     def __getitem__(self, id_: str) -> Node:
         """Find a clause that is in the text."""
@@ -140,11 +167,14 @@ class Nodes:
 
 
 def _grow(clause: Clause, parent: Node | Trunk, nodes: Nodes) -> Node:
-    node = Node(clause, parent)
+    node = Node(clause, parent, nodes)
     nodes.add(node)
-    if clause.children:
-        node.children = [_grow(child, node, nodes) for child in clause.children]
     return node
+
+
+def _all_made(node: Node) -> tuple[Node, ...]:
+    """Make every node under one that is new: no seat of the text as it was leads to it."""
+    return tuple(node.walk())
 
 
 class Working:
@@ -177,7 +207,7 @@ class Working:
     def insert(self, parent: Node | Trunk, position: int, clauses: Iterable[Clause]) -> None:
         """Put new clauses among the children of a parent."""
         grown = [_grow(clause, parent, self.nodes) for clause in clauses]
-        for node in (inner for each in grown for inner in each.walk()):
+        for node in (inner for each in grown for inner in _all_made(each)):
             self.omitted.pop(node.id, None)
         parent.children[position:position] = grown
         mark(parent)
@@ -204,7 +234,8 @@ class Working:
         """Put in a new instrument, before the one that is now at `position`."""
         trunks = [*self.trunks.values()]
         trunks.insert(position, Trunk(instrument, self.nodes))
-        _ = trunks[position].children  # its clauses are not among those of the text as it was
+        for child in trunks[position].children:  # they are not among those of the text as it was
+            _all_made(child)
         self.trunks.clear()
         self.trunks.update({trunk.id: trunk for trunk in trunks})
         self._reordered = True
@@ -252,7 +283,7 @@ def mark(at: Node | Trunk) -> None:
 def freeze(node: Node) -> Clause:
     """Give a clause as it now stands, with its children."""
     if node.dirty:
-        node.clause = replace(node.clause, children=tuple(freeze(each) for each in node.children))
+        node.clause = replace(node.clause, children=node.frozen())
         node.dirty = False
     return node.clause
 

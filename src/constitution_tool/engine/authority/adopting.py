@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.before_meeting import (
+    carried_at,
     entered_after,
     for_approval,
     in_draft,
     of_protocols,
 )
+from constitution_tool.engine.authority.carried import taken_at_meeting, unlike_the_meeting
 from constitution_tool.engine.authority.corrections import on_its_day
 from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.in_force import in_force_on
-from constitution_tool.engine.authority.moment import after_adoption
+from constitution_tool.engine.authority.moment import after_adoption, carried_through
+from constitution_tool.engine.authority.varying import carried_to
 from constitution_tool.engine.authority.within import protected
 from constitution_tool.engine.numbering.placeholder import unsettled
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.amendment import AtMeeting, ForApproval, OnAdoption
-from constitution_tool.model.authority import IN_ADOPTED_TEXT
+from constitution_tool.model.authority import IN_ADOPTED_TEXT, Status
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.decision import Adoption, Resolved
 from constitution_tool.model.instrument import Index
@@ -46,7 +49,8 @@ def unlike_the_record(
     yield from _in_time(register, adoption, moment, path)
     yield from _approved(register, adoption, moment, path)
     yield from built_on(register, adoption, moment, path)
-    yield from _outcome(adoption, moment, path)
+    yield from unlike_the_meeting(register, adoption, moment, path)
+    yield from _outcome(register, adoption, moment, path)
     yield from _dates(register, adoption, moment, path)
     yield from _text(register, adoption, moment, path)
 
@@ -80,8 +84,9 @@ def built_on(
     register: Register, adoption: Adoption, moment: Moment, path: str
 ) -> Iterator[Finding]:
     """Nothing is adopted without what it is written on top of."""
-    there = {id_ for id_, became in moment.became.items() if became in IN_ADOPTED_TEXT}
-    for id_ in adoption.took:
+    done = (*IN_ADOPTED_TEXT, Status.VARIED)
+    there = {id_ for id_, became in moment.became.items() if became in done}
+    for id_ in _in_turn(register, adoption, moment):
         proposal = register.amendments.get(id_)
         for ground in sorted(set(proposal.value.after) - there) if proposal else ():
             problem = (
@@ -93,7 +98,16 @@ def built_on(
                 "carried …), and enter that before the adoption."
             )
             yield _finding("adoption-after", problem, remedy, path)
-        there.add(id_)
+        there |= {id_, proposal.value.in_place_of if proposal else ""}
+
+
+def _in_turn(register: Register, adoption: Adoption, moment: Moment) -> tuple[str, ...]:
+    """Name what an adoption took in the order it is carried out, as far as it is there."""
+    amendments = {id_: kept.value for id_, kept in register.amendments.items()}
+    try:
+        return tuple(one.id for one in carried_through(moment, adoption, amendments))
+    except Unauthorised:
+        return adoption.took
 
 
 def _entered(
@@ -110,7 +124,7 @@ def _entered(
         yield _finding("adoption-order", problem, "name them in the order of the record.", path)
     if adoption.resolved is Resolved.REFERRED_BACK:
         return
-    spoken_for = {*adoption.entered, *adoption.declined}
+    spoken_for = {*adoption.entered, *adoption.declined, *carried_to(register, adoption)}
     for one in of_protocols(in_draft(register, moment, adoption.day), adoption.scope, moment):
         if one.id not in spoken_for:
             problem = f"{adoption.id} does not say what became of {one.id}, which is in the draft."
@@ -120,10 +134,10 @@ def _entered(
 def _approved(
     register: Register, adoption: Adoption, moment: Moment, path: str
 ) -> Iterator[Finding]:
-    """What is approved was for approval, is not yet voted on, and is in these very words."""
+    """What is approved was put or carried, is not yet voted on, and is in these very words."""
     for id_, sha256 in adoption.approved:
         proposal = register.amendments.get(id_)
-        if proposal is None or not isinstance(proposal.value.basis, ForApproval):
+        if proposal is None or not isinstance(proposal.value.basis, ForApproval | AtMeeting):
             problem = f"{adoption.id} approves {id_}, which was not put for approval."
             yield _finding("adoption-not-put", problem, "leave it out.", path)
         elif id_ in moment.became:
@@ -134,21 +148,28 @@ def _approved(
         if proposal and proposal.digest != sha256:
             problem = f"{id_} has changed since {adoption.id} was certified."
             yield _finding("adoption-altered", problem, "put back the file as it was made.", path)
-    known = {one.id for one in (*moment.entered, *for_approval(register, moment))}
+    put = (*for_approval(register, moment), *carried_at(register, moment, adoption.day))
+    known = {one.id for one in (*moment.entered, *put)}
     for id_ in adoption.declined:
         if id_ not in known:
             problem = f"{adoption.id} declines {id_}, which was not before Council."
             yield _finding("adoption-not-put", problem, "leave it out.", path)
 
 
-def _outcome(adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]:
+def _outcome(
+    register: Register, adoption: Adoption, moment: Moment, path: str
+) -> Iterator[Finding]:
     """What was resolved agrees with what was taken and what was carried at that meeting."""
     carried = [one for one in moment.entered if isinstance(one.basis, AtMeeting)]
+    carried += taken_at_meeting(register, adoption)
     today = {one.id for one in carried if _meeting(one) == adoption.day}
-    took_carried = today & set(adoption.entered)
+    took_carried = today & set(adoption.took)
     if adoption.resolved is Resolved.AS_AMENDED and not took_carried:
-        problem = f"{adoption.id} says “as amended”, and nothing carried at the meeting is entered."
-        remedy = "enter the changes carried at the meeting first (kind = “carried”)."
+        problem = f"{adoption.id} says “as amended”, and takes nothing carried at the meeting."
+        remedy = (
+            "enter the changes carried at the meeting first (kind = “carried”); name what was "
+            "carried in the place of an amendment as approved."
+        )
         yield _finding("adoption-as-amended", problem, remedy, path)
     if adoption.resolved is Resolved.ADOPTED and (took_carried or adoption.declined):
         what = (
@@ -161,7 +182,7 @@ def _outcome(adoption: Adoption, moment: Moment, path: str) -> Iterator[Finding]
         problem = f"{adoption.id} says “in part”, and declines nothing."
         yield _finding("adoption-outcome", problem, "name what was declined.", path)
     for one in carried:
-        if _meeting(one) != adoption.day and one.id in adoption.entered:
+        if _meeting(one) != adoption.day and one.id in adoption.took:
             problem = (
                 f"{one.id} was carried on {_meeting(one)}, not at the meeting of {adoption.day}."
             )

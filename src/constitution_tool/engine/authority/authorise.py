@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.carried import uncertified
 from constitution_tool.engine.authority.certifying import reasons_against as unfit
 from constitution_tool.engine.authority.certifying import relies_on
 from constitution_tool.engine.authority.corrections import backwards, beyond
 from constitution_tool.engine.authority.delegated import delegation_of, objections, outside_window
-from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.offices import Bench, person_of
 from constitution_tool.engine.authority.proposal import (
     hear,
@@ -18,6 +18,8 @@ from constitution_tool.engine.authority.proposal import (
     refuse_out_of_turn,
     refuse_unread,
 )
+from constitution_tool.engine.authority.unsaid import reasons_unsaid
+from constitution_tool.engine.authority.varying import unfounded, waits_for_vote
 from constitution_tool.engine.authority.within import kept_for_council, outside_scope, protected
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
@@ -101,6 +103,7 @@ def authorise(
     amendment = proposal.value
     _refuse_for_approval(provided_for(register, proposal)[1], proposal)
     refuse_out_of_turn(register, proposal, day)
+    _refuse_in_place(amendment)
     _refuse_before_its_ground(moment, amendment)
     hearing = hear(register, proposal, moment.text_for(amendment), day, bench)
     findings = [*reasons_against(hearing, amendment, moment), *reasons_unsaid(hearing)]
@@ -123,6 +126,7 @@ def certify(
     refuse_out_of_turn(register, kept, day)
     hearing = hear_decision(register, kept, day, bench)
     findings = [*unfit(hearing, kept, moment), *reasons_unsaid(hearing)]
+    findings += uncertified(hearing, kept.value, moment)
     if findings:
         raise Unauthorised(*findings)
     authority = _authority(hearing, kept, [])
@@ -132,11 +136,13 @@ def certify(
 
 def reasons_against(hearing: Hearing, amendment: Amendment, moment: Moment) -> Iterator[Finding]:
     """Say every reason why nobody could decide the amendment as it is written."""
-    register, base = hearing.register, moment.text_for(amendment)
+    register = hearing.register
+    base = hearing.before or moment.text_for(amendment)
     if moment.became.get(amendment.id) is Status.WITHDRAWN:
         problem = f"{amendment.id} was withdrawn."
         place = Place(path=hearing.path)
         yield Finding(code="withdrawn", problem=problem, remedy="write a new one.", place=place)
+    yield from unfounded(register, amendment, moment)
     yield from objections(register, amendment, hearing.rule, base)
     if hearing.after:
         law, after = moment.source.law, hearing.after
@@ -152,28 +158,6 @@ def reasons_against(hearing: Hearing, amendment: Amendment, moment: Moment) -> I
         days = {hearing.day, *(each.value.statement.day for each in said if each)}
         for day in sorted(days):
             yield from outside_window(kept.value, amendment, day)
-
-
-def reasons_unsaid(hearing: Hearing) -> Iterator[Finding]:
-    """Say every reason why those who must speak have not, or not so that it counts."""
-    for office, part in hearing.rule.offices:
-        yield from judge(hearing, office, part)
-    yield from two_offices(hearing)
-
-
-def two_offices(hearing: Hearing) -> Iterator[Finding]:
-    """Count people, not signatures: nobody fills two offices in one decision."""
-    by_person: dict[str, list[str]] = {}
-    for office, _ in hearing.rule.offices:
-        if said := hearing.said(office):
-            by_person.setdefault(said.value.statement.person, []).append(office)
-    for person, offices in by_person.items():
-        if len(offices) > 1:
-            named = person_of(hearing.holders, person)
-            both = " and as ".join(hearing.bench.the(office) for office in offices)
-            what = f"{named.name if named else person} signed as {both}."
-            remedy = "ask another person to sign for one of the offices."
-            yield hearing.finding("same-person", offices[-1], what, remedy)
 
 
 def _authority(
@@ -220,6 +204,21 @@ def _refuse_for_approval(rule: Rule, proposal: Kept[Amendment]) -> None:
         )
 
 
+def _refuse_in_place(amendment: Amendment) -> None:
+    """Refuse to enter what stands in the place of another: the vote on it is not on record yet."""
+    if amendment.in_place_of:
+        raise Unauthorised(
+            Finding(
+                code="taken-by-adoption",
+                problem=f"{amendment.id} was carried in the place of {amendment.in_place_of}: the "
+                "adoption takes it, and nothing is entered before.",
+                remedy=f"record what Council resolved: constitution-tool adopt --approved "
+                f"{amendment.id}.",
+                place=Place(path=f"amendments/{amendment.id}.md"),
+            )
+        )
+
+
 def _refuse_before_its_ground(moment: Moment, amendment: Amendment) -> None:
     """Refuse an amendment written on top of one that is not yet entered."""
     waiting = [id_ for id_ in amendment.after if not moment.holds(id_, amendment)]
@@ -231,7 +230,12 @@ def _refuse_before_its_ground(moment: Moment, amendment: Amendment) -> None:
             Finding(
                 code="after-not-entered",
                 problem=f"{amendment.id} is written on top of {names}, {yet}.",
-                remedy="wait until Council has adopted it." if drafted else f"enter {names} first.",
+                remedy=f"record what Council resolved: constitution-tool adopt --approved "
+                f"{amendment.id}, with what it is written on."
+                if waits_for_vote(amendment, moment)
+                else "wait until Council has adopted it."
+                if drafted
+                else f"enter {names} first.",
                 place=Place(path=f"amendments/{amendment.id}.md"),
             )
         )

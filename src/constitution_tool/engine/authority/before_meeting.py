@@ -43,6 +43,17 @@ def for_approval(register: Register, moment: Moment) -> tuple[Amendment, ...]:
     )
 
 
+def carried_at(register: Register, moment: Moment, day: date) -> tuple[Amendment, ...]:
+    """Give what is written down as carried at a meeting on a day and is not entered, by number."""
+    return tuple(
+        kept.value
+        for id_, kept in sorted(register.amendments.items())
+        if isinstance(kept.value.basis, AtMeeting)
+        and kept.value.basis.meeting == day
+        and id_ not in moment.became
+    )
+
+
 def of_protocols(
     amendments: tuple[Amendment, ...], scope: Collection[str], moment: Moment
 ) -> tuple[Amendment, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.adopting import unlike_the_record
+from constitution_tool.engine.authority.carried import relied_on
 from constitution_tool.engine.authority.succession import broken_off, contradicting, incompatible
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.amendment import IN_THE_TEXT
@@ -88,9 +89,11 @@ def relies_on(register: Register, decision: Decision) -> dict[str, str]:
         case NewPolicy(version=version, sha256=sha256):
             return {policy_path(version): sha256}
         case Adoption(approved=approved, declined=declined):
-            return _as_they_are(register, declined) | {
-                amendment_path(id_): sha256 for id_, sha256 in approved
-            }
+            return (
+                _as_they_are(register, declined)
+                | {amendment_path(id_): sha256 for id_, sha256 in approved}
+                | relied_on(register, decision)
+            )
         case Withdrawal(amendment=id_):
             return _as_they_are(register, (id_,))
         case _:

@@ -62,7 +62,7 @@ def enter(register: Register, subject: str, moment: Moment, day: date, bench: Be
         authority = authorise(register, proposal, moment, day, bench)
     else:
         raise unread(subject)
-    after = follow(moment, register, subject)
+    after = follow(moment, register, subject, authority.after)
     made = new_entry(register, authority, value, after, day)
     kept = Kept(path=made.path, data=made.data, digest=sha256_hex(made.data), value=made.entry)
     grown = register.with_entry(kept)

@@ -22,8 +22,9 @@ class Hearing:
     """One decision about to be put on record: everything a statement on it is judged by.
 
     `register` is as it stood before the entry and `in_force` what holds at the entry; `day` is the
-    entry's. `subject` is what must have been signed, computed afresh. `after` is the text with an
-    amendment carried out; None of a decision, which changes no text. `happened` is the day of what
+    entry's. `subject` is what must have been signed, computed afresh. `before` and
+    `after` are the text an amendment is written on and that text with it carried out; None of a
+    decision, which changes no text. `happened` is the day of what
     is put on record as it happened: nobody can have certified it before.
     """
 
@@ -34,6 +35,7 @@ class Hearing:
     path: str
     day: date
     bench: Bench
+    before: Constitution | None = None
     after: Constitution | None = None
     happened: date | None = None
 

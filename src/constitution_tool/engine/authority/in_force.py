@@ -7,6 +7,7 @@ amendments then effective, in order of entry.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.moment import carried_out
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from constitution_tool.engine.authority.register import Register
     from constitution_tool.engine.source import Source
     from constitution_tool.model.amendment import Amendment
+    from constitution_tool.model.instrument import Constitution
 
 _DAY = timedelta(days=1)
 
@@ -32,16 +34,53 @@ def in_force_on(register: Register, day: date) -> Source | None:
         Malformed: A kept text cannot be read.
         Conflict: What was then in force does not fit together.
     """
-    in_time = [kept for kept in _kept_texts(register) if kept[2] <= day]
-    if not in_time:
-        return None
-    number, since, _ = in_time[-1]
-    source = read_source(register.texts.get(number, {}))
-    text = source.constitution
-    for sequence, begins, amendment in _in_the_text(register):
-        if sequence > since and begins <= day and not _expired(amendment, day):
-            text = carried_out(text, amendment)
-    return source.with_text(text)
+    found = _Days(register).on(day)
+    return found[0].with_text(found[1]) if found else None
+
+
+class _Days:
+    """The text in force on one day after another: what two of them share is carried out once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._kept = _kept_texts(register)
+        self._made = [*_in_the_text(register)]
+        self._sources: dict[int, Source] = {}
+        self._number = -1
+        self._chain: list[Amendment] = []
+        self._texts: list[Constitution] = []
+
+    def on(self, day: date) -> tuple[Source, Constitution] | None:
+        """Give the last kept text not later than a day, and what it says on that day.
+
+        Raises:
+            Malformed: That text cannot be read.
+            Conflict: What was then in force does not fit together.
+        """
+        in_time = [kept for kept in self._kept if kept[2] <= day]
+        if not in_time:
+            return None
+        number, since, _ = in_time[-1]
+        wanted = [
+            amendment
+            for sequence, begins, amendment in self._made
+            if sequence > since and begins <= day and not _expired(amendment, day)
+        ]
+        source = self._source(number)
+        if number != self._number:
+            self._number, self._chain, self._texts = number, [], [source.constitution]
+        pairs = zip(self._chain, wanted, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+        del self._chain[same:], self._texts[same + 1 :]
+        for amendment in wanted[same:]:
+            self._texts.append(carried_out(self._texts[-1], amendment))
+            self._chain.append(amendment)
+        return source, self._texts[-1]
+
+    def _source(self, number: int) -> Source:
+        if number not in self._sources:
+            self._sources[number] = read_source(self._register.texts.get(number, {}))
+        return self._sources[number]
 
 
 def unfitting(register: Register, subject: str) -> Iterator[Finding]:
@@ -60,9 +99,10 @@ def unfitting(register: Register, subject: str) -> Iterator[Finding]:
             turns.add(amendment.expires + _DAY)
             lapses = lapses or sequence > kept[-1][1]
     later = sorted(day for day in turns if day > begins)
+    days = _Days(register)
     for day in (begins, *later) if later or lapses else ():
         try:
-            in_force_on(register, day)
+            days.on(day)
         except Conflict as refused:
             yield Finding(
                 code="not-in-force-yet",

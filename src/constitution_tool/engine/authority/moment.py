@@ -49,12 +49,12 @@ class Moment:
         return self.source.constitution if amendment.kind in IN_THE_TEXT else self.draft
 
     def holds(self, id_: str, amendment: Amendment) -> bool:
-        """Say whether one amendment is carried out already in the text another acts on.
+        """Say whether one amendment, or what it was varied to, is in the text another acts on.
 
         What is entered in the draft is not in the text itself until it is adopted.
         """
         in_draft = () if amendment.kind in IN_THE_TEXT else (Status.ENTERED,)
-        return self.became.get(id_) in (*in_draft, *IN_ADOPTED_TEXT)
+        return self.became.get(id_) in (*in_draft, Status.VARIED, *IN_ADOPTED_TEXT)
 
     @property
     def digests(self) -> tuple[str, str]:
@@ -69,8 +69,12 @@ def begin(source: Source) -> Moment:
     return Moment(source=source, draft=source.constitution)
 
 
-def after_amendment(moment: Moment, amendment: Amendment) -> Moment:
+def after_amendment(
+    moment: Moment, amendment: Amendment, judged: Constitution | None = None
+) -> Moment:
     """Carry out an amendment on the text its kind acts on.
+
+    `judged` is what that text says after it, where that was worked out to judge it.
 
     One that changes the text itself changes the draft too: it must fit both, and what is entered
     in the draft must still fit the text as it then stands.
@@ -78,18 +82,20 @@ def after_amendment(moment: Moment, amendment: Amendment) -> Moment:
     Raises:
         Conflict: It does not fit.
     """
-    draft = carried_out(moment.draft, amendment)
     if amendment.kind not in IN_THE_TEXT:
+        draft = judged or carried_out(moment.draft, amendment)
         became = {**moment.became, amendment.id: Status.ENTERED}
         return replace(moment, draft=draft, entered=(*moment.entered, amendment), became=became)
     before = moment.source.constitution
-    text = carried_out(before, amendment)
+    text = judged or carried_out(before, amendment)
+    if moment.entered:
+        carried_out(moment.draft, amendment)
     words = moment.corrected.get(amendment.kind, 0) + words_changed(before, text)
     return replace(
         moment,
         corrected={**moment.corrected, amendment.kind: words},
         source=moment.source.with_text(text, moment.prints),
-        draft=_all_carried_out(text, moment.entered) if moment.entered else text,
+        draft=all_carried_out(text, moment.entered) if moment.entered else text,
         in_text=(*moment.in_text, amendment),
         became={**moment.became, amendment.id: Status.CORRECTED},
     )
@@ -106,20 +112,22 @@ def after_adoption(
     """
     if adoption.resolved is Resolved.REFERRED_BACK:
         return moment
-    took = [_named(amendments, id_, adoption) for id_ in adoption.took]
-    text = _all_carried_out(moment.source.constitution, took)
-    spoken_for = {*adoption.took, *adoption.declined}
+    took = carried_through(moment, adoption, amendments)
+    text = all_carried_out(moment.source.constitution, took)
+    varied = {one.in_place_of for one in took} - {""}
+    spoken_for = {*adoption.took, *adoption.declined, *varied}
     waiting = tuple(one for one in moment.entered if one.id not in spoken_for)
     became = {
         **moment.became,
         **dict.fromkeys(adoption.took, Status.ADOPTED),
         **dict.fromkeys(adoption.declined, Status.NOT_ADOPTED),
+        **dict.fromkeys(varied, Status.VARIED),
     }
     adopted = adoption.effective is not None
     return replace(
         moment,
         source=moment.source.with_text(text, moment.prints),
-        draft=_all_carried_out(text, waiting),
+        draft=all_carried_out(text, waiting),
         kept=moment.kept + adopted,
         entered=waiting,
         in_text=() if adopted else moment.in_text,
@@ -128,8 +136,50 @@ def after_adoption(
     )
 
 
-def follow(moment: Moment, register: Register, subject: str) -> Moment:
+def carried_through(
+    moment: Moment, adoption: Adoption, amendments: Mapping[str, Amendment]
+) -> tuple[Amendment, ...]:
+    """Give what an adoption took, in the order it is carried out.
+
+    What was entered comes first, in order of entry, and what was varied at the meeting as carried,
+    in the place of what was put. Then what was approved besides, in the order of the adoption.
+
+    Args:
+        moment: the texts before it.
+        adoption: what Council resolved.
+        amendments: every amendment there is, by number.
+
+    Raises:
+        Unauthorised: It took an amendment that is not there.
+    """
+    entered = {id_: _named(amendments, id_, adoption) for id_ in adoption.entered}
+    approved = [_named(amendments, id_, adoption) for id_, _ in adoption.approved]
+    varied = {one.in_place_of for one in approved}
+    if any(one.id in varied for one in moment.entered):
+        kept = {**entered, **{one.id: one for one in moment.entered if one.id in varied}}
+        order = {one.id: at for at, one in enumerate(moment.entered)}
+        entered = dict(sorted(kept.items(), key=lambda pair: order.get(pair[0], len(order))))
+    return in_place(entered.values(), approved)
+
+
+def in_place(drafted: Iterable[Amendment], others: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """Put each of some others in the place of what it varies, and the rest after all of them."""
+    there = {one.id: one for one in drafted}
+    rest: list[Amendment] = []
+    for one in others:
+        if one.in_place_of in there:
+            there[one.in_place_of] = one
+        else:
+            rest.append(one)
+    return (*there.values(), *rest)
+
+
+def follow(
+    moment: Moment, register: Register, subject: str, judged: Constitution | None = None
+) -> Moment:
     """Follow the record one entry further, judging nothing; `subject` is what was entered.
+
+    `judged` is as for `after_amendment`.
 
     Raises:
         Conflict: What was entered does not fit.
@@ -148,7 +198,7 @@ def follow(moment: Moment, register: Register, subject: str) -> Moment:
     proposal = register.amendments.get(subject)
     if proposal is None:
         raise unread(subject)
-    return after_amendment(moment, proposal.value)
+    return after_amendment(moment, proposal.value, judged)
 
 
 def present(register: Register) -> Moment:
@@ -178,7 +228,12 @@ def carried_out(
     return amend(text, amendment)
 
 
-def _all_carried_out(text: Constitution, amendments: Iterable[Amendment]) -> Constitution:
+def all_carried_out(text: Constitution, amendments: Iterable[Amendment]) -> Constitution:
+    """Carry out amendments one after the other.
+
+    Raises:
+        Conflict: One of them does not fit.
+    """
     done: list[tuple[str, Constitution]] = []
     for amendment in amendments:
         before, text = text, carried_out(text, amendment, done)

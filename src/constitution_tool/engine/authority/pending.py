@@ -9,6 +9,7 @@ from constitution_tool.engine.authority.judging import judge
 from constitution_tool.engine.authority.proposal import hear, hear_decision
 from constitution_tool.engine.authority.status import earliest_day, written_on
 from constitution_tool.errors import Conflict, Finding, Place, Severity, Unauthorised
+from constitution_tool.model.authority import Status
 from constitution_tool.sshsig.fault import Fault
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _statement(
     moment: Moment,
     bench: Bench,
 ) -> Iterator[Finding]:
-    if register.entry_of(subject):
+    adopted = moment.became.get(subject) is Status.ADOPTED
+    if register.entry_of(subject) or adopted:
         problem = f"{said.path} was added after {subject} was put on record."
         yield _error("statement-stray", problem, said.path)
         return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.offices import person_of
 from constitution_tool.engine.authority.standing import report_by, reported
+from constitution_tool.engine.authority.varying import carried_to
+from constitution_tool.model.amendment import AtMeeting
 from constitution_tool.model.decision import Adoption, Minutes, Objection, Withdrawal
 
 if TYPE_CHECKING:
@@ -34,11 +36,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """What Council resolved, with its entry; `minute` is that of the minutes once they confirm."""
+    """What Council resolved, with its entry; `minute` is that of the minutes once they confirm.
+
+    `carried_as` is the number of what was carried in the place of the amendment it is about, if it
+    was varied.
+    """
 
     entry: Kept[RegisterEntry]
     adoption: Adoption
     minute: str
+    carried_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +66,11 @@ class Proceedings:
 def voices(register: Register, amendment: Amendment) -> tuple[Voice, ...]:
     """Give what each office said that has a part, in the order of the policy.
 
-    The policy and the office-holders are those of its entry, or of today while it has none.
+    The policy and the office-holders are those of its entry (or of the adoption that took what was
+    carried at the meeting), or of today while it has none.
     """
-    entry = register.entry_of(amendment.id)
+    vote = _vote(register, amendment.id) if isinstance(amendment.basis, AtMeeting) else None
+    entry = register.entry_of(amendment.id) or (vote.entry if vote else None)
     in_force = register.in_force(entry.value.sequence if entry else register.sequence)
     rule = in_force.policy.value.rule(amendment.kind.value) if in_force else None
     if in_force is None or rule is None:
@@ -112,7 +121,9 @@ def votes(register: Register) -> tuple[Vote, ...]:
 
 def _vote(register: Register, id_: str) -> Vote | None:
     """Find the vote that settled an amendment: one that referred it back did not."""
-    return next(
-        (vote for vote in votes(register) if id_ in (*vote.adoption.took, *vote.adoption.declined)),
-        None,
-    )
+    for vote in votes(register):
+        if id_ in (*vote.adoption.took, *vote.adoption.declined):
+            return vote
+        if carried := carried_to(register, vote.adoption).get(id_):
+            return replace(vote, carried_as=carried.id)
+    return None

@@ -43,6 +43,7 @@ def hear(
         path=proposal.path,
         day=day,
         bench=bench,
+        before=base,
         after=after,
         happened=basis.meeting if isinstance(basis, AtMeeting) else None,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.authority.moment import carried_out, present
+from constitution_tool.engine.authority.moment import carried_out, carried_through, present
 from constitution_tool.engine.authority.status import written_on
+from constitution_tool.engine.authority.varying import carried_to
 from constitution_tool.errors import Conflict
 from constitution_tool.model.decision import Adoption, Withdrawal
 
@@ -51,7 +52,7 @@ def settling(register: Register, id_: str) -> Kept[RegisterEntry] | None:
     if entry := register.entry_of(id_):
         return entry
     for kept, adoption in register.on_record(Adoption):
-        if id_ in (*adoption.took, *adoption.declined):
+        if id_ in (*adoption.took, *adoption.declined, *carried_to(register, adoption)):
             return kept
     withdrawn = register.on_record(Withdrawal)
     return next((kept for kept, one in withdrawn if one.amendment == id_), None)
@@ -75,14 +76,14 @@ def text_put_to(register: Register, id_: str) -> Constitution | None:
 
 
 def _voted(register: Register, moment: Moment, adoption: Adoption) -> Iterator[Put]:
-    """What is approved is carried out on the text, after what was entered and in its order."""
+    """What is approved is carried out on the text, after what was entered or in the place of it."""
     approved, text = {id_ for id_, _ in adoption.approved}, moment.source.constitution
-    for id_ in adoption.took:
-        if kept := register.amendments.get(id_):
-            if id_ in approved:
-                yield Put(amendment=kept.value, text=text)
-            text = carried_out(text, kept.value)
-    for id_ in adoption.declined:
+    amendments = {id_: kept.value for id_, kept in register.amendments.items()}
+    for one in carried_through(moment, adoption, amendments):
+        if one.id in approved:
+            yield Put(amendment=one, text=text)
+        text = carried_out(text, one)
+    for id_ in (*carried_to(register, adoption), *adoption.declined):
         kept = register.amendments.get(id_)
         if kept and not register.entry_of(id_):
             yield written(register, moment, kept.value)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.amending.amend import amend
-from constitution_tool.engine.authority.authorise import reasons_against, two_offices
+from constitution_tool.engine.authority.authorise import reasons_against
 from constitution_tool.engine.authority.judging import judge
+from constitution_tool.engine.authority.moment import in_place
 from constitution_tool.engine.authority.proposal import hear, provided_for
 from constitution_tool.engine.authority.register import BEGIN
+from constitution_tool.engine.authority.unsaid import two_offices
+from constitution_tool.engine.authority.varying import waits_for_vote
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
 
@@ -74,11 +78,18 @@ def status_of(
 def written_on(register: Register, amendment: Amendment, moment: Moment) -> Constitution:
     """Give the text an amendment is written on: that of its kind, and those named in `after`.
 
+    What was carried in the place of one that is entered is written on the draft before that one.
+
     Raises:
         Conflict: One of those is unknown, is written on this one, or does not fit the text.
     """
-    text = moment.text_for(amendment)
-    for one in _below(register, amendment, moment):
+    below = tuple(_below(register, amendment, moment))
+    varied = {one.in_place_of for one in (*below, amendment)} - {""}
+    text, chain = moment.text_for(amendment), below
+    if any(one.id in varied for one in moment.entered):
+        before = takewhile(lambda one: one.id != amendment.in_place_of, moment.entered)
+        text, chain = moment.source.constitution, in_place(before, below)
+    for one in chain:
         text = amend(text, one)
     return text
 
@@ -113,7 +124,8 @@ def _heard(hearing: Hearing, amendment: Amendment, moment: Moment) -> Standing:
         findings += unsaid
         if unsaid:
             lacks.append(_lack(hearing, office, part, unsaid))
-    status = Status.UNDECIDED if findings else Status.DECIDED
+    decided = Status.CARRIED if waits_for_vote(amendment, moment) else Status.DECIDED
+    status = Status.UNDECIDED if findings else decided
     return Standing(status=status, lacks=tuple(lacks), against=against, findings=tuple(findings))
 
 

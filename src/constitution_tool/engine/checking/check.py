@@ -16,7 +16,7 @@ from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.guarded import exceeded
 from constitution_tool.engine.amending.named import anchors_of, given_ids, targets_of
 from constitution_tool.engine.checking.check_gaps import check_gaps, shared_gaps
-from constitution_tool.engine.checking.check_pictures import check_pictures, shown
+from constitution_tool.engine.checking.check_pictures import check_pictures
 from constitution_tool.engine.checking.check_text import check_constitution
 from constitution_tool.engine.numbering.faults import UNSETTLED, upset
 from constitution_tool.errors import Conflict, Finding, Place, Severity
@@ -233,8 +233,7 @@ class _Checking:
             for number, instruction in self.instructions()
             for id_ in given_ids(instruction)
         }
-        before = frozenset(shown(self.constitution))
-        for clause, finding in check_pictures(self.steps[-1].text, {}, before):
+        for clause, finding in check_pictures(self.steps[-1].text, {}, self.constitution):
             self.add(made.get(clause, 0), finding)
 
     def numbers(self) -> None:

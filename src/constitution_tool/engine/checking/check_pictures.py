@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.pictures import printable
 from constitution_tool.errors import Finding, Malformed, Place
 from constitution_tool.model.block import Image, Table, images
-from constitution_tool.model.instrument import standings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from constitution_tool.model.instrument import Constitution
+    from constitution_tool.model.instrument import Clause, Constitution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,34 +25,51 @@ class Shown:
     in_cell: bool
 
 
-def shown(constitution: Constitution) -> Iterator[Shown]:
-    """Walk every picture of a text, in the order of the text."""
+def shown(constitution: Constitution, beside: Constitution | None = None) -> Iterator[Shown]:
+    """Walk every picture of a text, in the order of the text.
+
+    What another text, `beside` it, shares with it as the very same value is passed over: texts
+    share what no amendment changed.
+    """
+    shared = {
+        (instrument.id, id(clause))
+        for instrument in (beside.instruments if beside else ())
+        for clause in instrument.clauses
+    }
     for instrument in constitution.instruments:
-        for standing in standings(instrument):
-            clause = standing.clause
-            blocks = (*clause.opening, *clause.closing)
-            for block in blocks:
-                for image in images((block,)):
-                    yield Shown(
-                        instrument=instrument.id,
-                        clause=clause.id,
-                        image=image,
-                        in_cell=isinstance(block, Table),
-                    )
+        for clause in instrument.clauses:
+            if (instrument.id, id(clause)) not in shared:
+                yield from _shown_in(clause, instrument.id)
+
+
+def _shown_in(clause: Clause, instrument: str) -> Iterator[Shown]:
+    for block in (*clause.opening, *clause.closing):
+        for image in images((block,)):
+            yield Shown(
+                instrument=instrument,
+                clause=clause.id,
+                image=image,
+                in_cell=isinstance(block, Table),
+            )
+    for child in clause.children:
+        yield from _shown_in(child, instrument)
 
 
 def check_pictures(
-    constitution: Constitution, positions: Mapping[str, Place], known: Collection[Shown] = ()
+    constitution: Constitution,
+    positions: Mapping[str, Place],
+    before: Constitution | None = None,
 ) -> Iterator[tuple[str, Finding]]:
     """Find the pictures that cannot be printed, with the clause that shows each.
 
     Args:
         constitution: the text, with the files beside it.
         positions: where each id stands in the files, as far as is known.
-        known: pictures that are not looked at again.
+        before: the text it came of; what was shown there already is not looked at again.
     """
     beside = constitution.pictures
-    for one in shown(constitution):
+    known = frozenset(shown(before, constitution)) if before else frozenset()
+    for one in shown(constitution, before):
         if one in known:
             continue
         place = positions.get(one.clause, Place(path="", note=one.clause))

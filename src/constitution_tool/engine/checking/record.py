@@ -70,7 +70,8 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     waiting = _waiting(record, now)
     for amendment in waiting:
         findings += check_one(record, amendment, now)
-    return (*findings, *shared_gaps(now.draft, waiting))
+    varied = {one.in_place_of for one in waiting}
+    return (*findings, *shared_gaps(now.draft, [one for one in waiting if one.id not in varied]))
 
 
 def _texts_on_record(record: Record) -> tuple[Constitution, ...]:
@@ -118,7 +119,8 @@ def check_one(record: Record, amendment: Amendment, now: Moment) -> tuple[Findin
     else:
         given, law = delegation(record, amendment), record.source.law
         findings = check_amendment(base, amendment, law, given, places)
-        findings += reused_ids(amendment, used_ids(record, amendment.id), base)
+        if new_ids(amendment):
+            findings += reused_ids(amendment, used_ids(record, amendment), base)
     if _was_true(record.register, amendment):
         findings = tuple(_drifted(finding) for finding in findings)
     return tuple(
@@ -152,11 +154,15 @@ def _drifted(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.WARNING) if drifted else finding
 
 
-def used_ids(record: Record, but: str = "") -> frozenset[str]:
-    """Gather every id ever given to a clause, but for those one amendment gives (law 8)."""
+def used_ids(record: Record, but: Amendment | None = None) -> frozenset[str]:
+    """Gather every id ever given to a clause, but for those one amendment gives (law 8).
+
+    What it was carried in the place of, or was carried in its place, gives the same ones.
+    """
     ids = {str(id_) for id_ in Index(record.source.constitution).by_id}
+    put = but and (but.in_place_of or but.id)
     for id_, amendment in record.amendments.items():
-        if id_ != but:
+        if put is None or put not in (id_, amendment.in_place_of):
             ids |= set(new_ids(amendment))
     return frozenset(ids)
 

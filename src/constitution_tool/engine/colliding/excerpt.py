@@ -16,6 +16,23 @@ if TYPE_CHECKING:
     from constitution_tool.model.instrument import Clause, Constitution, Index
 
 
+_MOST_KEPT = 32_768
+_ALONE: dict[int, tuple[Clause, Clause]] = {}
+"""Clauses without what is in them, by identity: every excerpt of a text has most of them.
+
+What is kept stays alive, so no other clause has its identity.
+"""
+
+
+def _alone(clause: Clause) -> Clause:
+    kept = _ALONE.get(id(clause))
+    if kept is None:
+        if len(_ALONE) >= _MOST_KEPT:
+            _ALONE.clear()
+        kept = _ALONE[id(clause)] = (clause, replace(clause, children=()))
+    return kept[1]
+
+
 def excerpt(index: Index, ids: Collection[str]) -> Constitution:
     """Take an excerpt of a text.
 
@@ -35,7 +52,9 @@ def excerpt(index: Index, ids: Collection[str]) -> Constitution:
         return tuple(
             clause
             if clause.id in whole or not clause.children
-            else replace(clause, children=cut(clause.children) if clause.id in path else ())
+            else replace(clause, children=cut(clause.children))
+            if clause.id in path
+            else _alone(clause)
             for clause in clauses
         )
 

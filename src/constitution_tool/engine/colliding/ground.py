@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.amending.amend import amend_steps
+from constitution_tool.engine.amending.amend import amend, amend_steps
 from constitution_tool.engine.amending.expectations import unmet
 from constitution_tool.engine.amending.named import anchors_of, targets_of
 from constitution_tool.engine.amending.soundness import references
@@ -142,7 +142,7 @@ def carried_out(text: Constitution, amendments: Sequence[Amendment]) -> Constitu
         if unmet(text, amendment):
             return None
         try:
-            text = amend_steps(text, (amendment,))[-1].text
+            text = amend(text, amendment)
         except Conflict:
             return None
     return text

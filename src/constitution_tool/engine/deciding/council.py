@@ -6,9 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.adopting import built_on
-from constitution_tool.engine.authority.before_meeting import for_approval, in_draft, of_protocols
+from constitution_tool.engine.authority.before_meeting import (
+    carried_at,
+    for_approval,
+    in_draft,
+    of_protocols,
+)
 from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.moment import after_adoption
+from constitution_tool.engine.authority.varying import waits_for_vote
 from constitution_tool.engine.council import in_order
 from constitution_tool.engine.texts import moment
 from constitution_tool.errors import Conflict, Finding, Usage
@@ -17,6 +23,7 @@ from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.notation.digest import sha256_hex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from constitution_tool.engine.authority.moment import Moment
@@ -39,17 +46,19 @@ def adoption(record: Record, wish: Adopt, terms: Terms, head: Head) -> Adoption:
     """
     now, register = moment(record), record.register
     drafted = in_draft(register, now, head["day"])
-    put = for_approval(register, now)
+    put = (*for_approval(register, now), *_waiting_for_vote(record, now, head["day"]))
     _refuse_unknown(wish, drafted, put)
     scope = wish.scope or _scope(record, now, (*drafted, *_named(put, wish)))
     voted = of_protocols(drafted, scope, now) if wish.resolved in _VOTED else ()
     if wish.resolved in _VOTED:
         _refuse_silence(wish, of_protocols(put, scope, now))
     adopting = wish.resolved in ADOPTING
-    taken = voted if adopting else ()
-    unspoken = () if adopting else voted
     amendments = {id_: kept.value for id_, kept in register.amendments.items()}
     approved = in_order(one for one in put if one.id in wish.approved)
+    varied = {one.in_place_of: one.id for one in approved}
+    _refuse_both(wish, varied)
+    taken = tuple(one for one in voted if one.id not in varied) if adopting else ()
+    unspoken = () if adopting else voted
     made = Adoption(
         **head,
         body=body_that_met(record, wish.body, head["day"]),
@@ -105,6 +114,12 @@ def minutes(record: Record, wish: ConfirmMinutes, terms: Terms, head: Head) -> M
     )
 
 
+def _waiting_for_vote(record: Record, now: Moment, day: date) -> tuple[Amendment, ...]:
+    """Give what was carried at the meeting and only the adoption can take."""
+    carried = carried_at(record.register, now, day)
+    return tuple(one for one in carried if waits_for_vote(one, now))
+
+
 def _refuse_unknown(
     wish: Adopt, drafted: tuple[Amendment, ...], put: tuple[Amendment, ...]
 ) -> None:
@@ -127,17 +142,29 @@ def _refuse_unknown(
         )
 
 
+def _refuse_both(wish: Adopt, varied: Mapping[str, str]) -> None:
+    """Refuse to say of what was put that it was taken, or was not, beside what it was varied to."""
+    for id_ in (*wish.approved, *wish.declined):
+        if id_ in varied:
+            raise _refused(
+                "adoption-both",
+                f"{varied[id_]} was carried in the place of {id_}, and both are named.",
+                f"name {varied[id_]} alone; or, if {id_} was taken as it was put, {id_}.",
+            )
+
+
 def _refuse_silence(wish: Adopt, put: tuple[Amendment, ...]) -> None:
     """Have it said what became of everything that is for Council's approval.
 
     A file that lies there proves nothing: it may have been written after the meeting.
     """
-    spoken_for = {*wish.approved, *wish.declined, *wish.not_put}
+    varied = {one.in_place_of for one in put if one.id in wish.approved}
+    spoken_for = {*wish.approved, *wish.declined, *wish.not_put, *varied}
     if silent := [one for one in put if one.id not in spoken_for]:
         listed = "; ".join(f"{one.id} {one.title}" for one in silent)
         raise _refused(
             "adoption-unsaid",
-            f"It is not said what became of what is for approval: {listed}.",
+            f"It is not said what became of what was put to the vote: {listed}.",
             "say so of each: --approved ID, --declined ID, or --not-put ID if it was not before "
             "the meeting.",
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from constitution_tool.engine.deriving.arranging import Arranging
 from constitution_tool.engine.deriving.headings import heading
 from constitution_tool.engine.deriving.phrases import phrases
+from constitution_tool.engine.deriving.tables import draft_tables
 from constitution_tool.engine.deriving.ways import Ways, within
 from constitution_tool.errors import Conflict
 from constitution_tool.model.change import Moved, Omitted
@@ -92,6 +93,7 @@ def _reword_one(clause: Clause, node: Node, ways: Ways) -> None:
     if clause.heading != node.clause.heading:
         script.say_one(heading(node.clause.heading, clause.heading, target), here)
     if (clause.opening, clause.closing) != (node.clause.opening, node.clause.closing):
+        draft_tables(script, node, clause, target)
         for instruction in phrases(node, clause, target):
             script.say(instruction, here)
     if clause.number != node.clause.number:

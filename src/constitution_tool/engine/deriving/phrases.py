@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend_words import added_words, amended_words
 from constitution_tool.engine.amending.matching import matches
+from constitution_tool.engine.amending.own_tables import own_tables, with_table
 from constitution_tool.engine.amending.own_words import own_words, with_words
 from constitution_tool.engine.amending.refusing import refuse
 from constitution_tool.engine.amending.working import Node
 from constitution_tool.engine.deriving.sayable import sayable
 from constitution_tool.engine.deriving.stretches import Stretch, has_word, stretches
 from constitution_tool.engine.deriving.surroundings import around, beginnings, endings
+from constitution_tool.engine.deriving.tables import alike
 from constitution_tool.errors import Conflict
 from constitution_tool.model.instruction import AddWords, InsertWords, OmitWords, SubstituteWords
 from constitution_tool.model.target import EachPlace, End, Once, Side
@@ -36,10 +38,14 @@ _TELLING = 4
 
 
 def same_shape(old: Clause, new: Clause) -> bool:
-    """Say whether two clauses differ in the words of their paragraphs and in nothing else."""
+    """Say whether two clauses differ in the words of their paragraphs and tables alone."""
     if old.kind is not new.kind or len(own_words(old)) != len(own_words(new)):
         return False
+    if not alike(old, new):
+        return False
     worded = with_words(old, dict(enumerate(own_words(new))))
+    for number, table in enumerate(own_tables(new)):
+        worded = with_table(worded, number, table)
     return (worded.opening, worded.closing) == (new.opening, new.closing)
 
 

@@ -15,6 +15,7 @@ from constitution_tool.model.amendment import (
     Kind,
     OnAdoption,
     UnderDelegation,
+    Varied,
 )
 from constitution_tool.model.identity import (
     AMENDMENT_ID,
@@ -67,9 +68,11 @@ def write_head(amendment: Amendment) -> str:
             values.append(("proposed_by", proposed_by))
         case ByKind(evidence=evidence):
             values.append(("evidence", evidence))
-        case AtMeeting(meeting=meeting, mover=mover, seconder=seconder, result=result):
+        case AtMeeting(meeting=meeting, mover=mover, seconder=seconder, result=result, varies=put):
             values += [("meeting", meeting), ("mover", mover)]
             values += [("seconder", seconder), ("result", result)]
+            if put:
+                values += [("varies", put.amendment), ("put", f"sha256:{put.sha256}")]
         case _:
             assert_never(amendment.basis)
     effective = amendment.effective
@@ -91,7 +94,7 @@ def read_head(toml: Toml) -> Head:
         id=id_,
         title=title,
         kind=kind,
-        basis=head.basis(kind),
+        basis=head.basis(kind, id_),
         effective=head.effective(),
         expires=toml.day("expires") if toml.has("expires") else None,
         after=head.after(id_),
@@ -136,7 +139,7 @@ class _Reader:
             return Kind.PRE_ADOPTION
         return Kind.MINOR if self.toml.has("evidence") else Kind.SUBSTANTIVE
 
-    def basis(self, kind: Kind) -> Basis:
+    def basis(self, kind: Kind, id_: str) -> Basis:
         """Take what a kind of amendment rests on: each kind has its own keys."""
         if kind is Kind.PRE_ADOPTION:
             return UnderDelegation(
@@ -154,8 +157,21 @@ class _Reader:
                 mover=self.words("mover"),
                 seconder=self.words("seconder"),
                 result=self.words("result"),
+                varies=self._varies(id_),
             )
         return ByKind(evidence=self.words("evidence"))
+
+    def _varies(self, id_: str) -> Varied | None:
+        """Take which amendment it was carried in the place of, if any, and that file's SHA-256."""
+        if not self.toml.has("varies") and not self.toml.has("put"):
+            return None
+        varied = self.form("varies", AMENDMENT_ID, "the number of an amendment, such as 2024-003")
+        if varied and varied == id_:
+            self._wrong("varies", "names the amendment itself")
+        if varied and varied in self.toml.texts("after"):
+            self._wrong("varies", "names what “after” names, and must stand in its place")
+        put = _SHA256.fullmatch(self.form("put", _SHA256, "written by the tool: sha256:…"))
+        return Varied(amendment=varied, sha256=put.group(1) if put else "")
 
     def effective(self) -> OnAdoption | date:
         """Take when it takes effect: `on-adoption` or a date."""

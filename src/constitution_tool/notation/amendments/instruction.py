@@ -23,6 +23,7 @@ from constitution_tool.notation.amendments.instruction_text import (
     beneath,
     print_instruction,
     print_sentence,
+    read_beneath,
 )
 from constitution_tool.notation.amendments.sentence import Misfit, Reading, read
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from constitution_tool.model.instruction import Instruction
     from constitution_tool.notation.amendments.form import Known
 
-__all__ = ["beneath", "parse_instruction", "print_instruction", "print_sentence"]
+__all__ = ["beneath", "parse_instruction", "print_instruction", "print_sentence", "read_beneath"]
 
 _SHOWN = 40
 _NO_FILES: Mapping[str, bytes] = MappingProxyType({})

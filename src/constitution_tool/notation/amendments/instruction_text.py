@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     Say: TypeAlias = Callable[[Target], str]
     Quote: TypeAlias = Callable[[Words], str]
 
+_ID = re.compile(r" \{#[^ }]+( [-+])?\}$", re.MULTILINE)
+
 
 def print_instruction(instruction: Instruction) -> str:
     """Write an instruction: its sentence, and beneath it the clauses it quotes, if any.
@@ -91,6 +94,12 @@ def beneath(instruction: Instruction) -> list[str]:
             return print_instrument(new).removesuffix("\n").split("\n")
         case _:
             return []
+
+
+def read_beneath(instruction: Instruction) -> list[str]:
+    """Write what an instruction quotes beneath its sentence as it is read: without ids."""
+    lines = beneath(instruction)
+    return _ID.sub("", "\n".join(lines)).split("\n") if lines else []
 
 
 def _marked(lines: Iterable[str]) -> Iterator[str]:

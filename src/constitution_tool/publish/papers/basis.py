@@ -37,12 +37,14 @@ class Basis:
 
     `author` is the office (or "For approval by Council"); `day` the day it was decided, or of the
     record; `authority` one sentence; `facts` the (label, words) pairs under its schedule entries.
+    `put` is the amendment it was carried in the place of, if it was.
     """
 
     author: str
     day: date
     authority: str
     facts: Facts
+    put: Amendment | None = None
 
 
 def bases(
@@ -69,8 +71,13 @@ def basis(record: Record, amendment: Amendment, status: Status, day: date) -> Ba
     author, decided, authority, facts = _rests(record, amendment, status, (done, day))
     later = () if status is Status.WITHDRAWN else _later(amendment, done)
     objections = (("Objection", sayings.objection(one)) for one in done.objections)
+    put = record.register.amendments.get(amendment.in_place_of)
     return Basis(
-        author=author, day=decided, authority=authority, facts=(*facts, *later, *objections)
+        author=author,
+        day=decided,
+        authority=authority,
+        facts=(*facts, *later, *objections),
+        put=put.value if put else None,
     )
 
 
@@ -121,6 +128,8 @@ def _voted(amendment: Amendment, done: Proceedings, day: date) -> tuple[str, dat
         return phrases.FOR_APPROVAL, day, phrases.FOR_APPROVAL
     took = amendment.id in done.vote.adoption.took
     taken = sayings.Taken.APPROVED if took else sayings.Taken.DECLINED
+    if done.vote.carried_as:
+        taken = sayings.Taken.VARIED
     adoption = done.vote.adoption
     return sayings.council(adoption.body), adoption.day, sayings.approved(done.vote, taken)
 
@@ -129,9 +138,7 @@ def _later(amendment: Amendment, done: Proceedings) -> Facts:
     """Say what became of an amendment after it was decided: the vote on it, and the report."""
     facts: list[tuple[str, str]] = []
     if done.vote and not isinstance(amendment.basis, ForApproval):
-        took = amendment.id in done.vote.adoption.took
-        fell = sayings.approved(done.vote, sayings.Taken.FELL)
-        facts.append((COUNCIL, f"{sayings.voted(done.vote) if took else fell}."))
+        facts.append((COUNCIL, f"{sayings.became(done.vote, amendment.id)}."))
     if done.report:
         facts.append(("Report", sayings.reported(done.report, done.report_due)))
     elif done.report_due:

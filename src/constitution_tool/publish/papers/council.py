@@ -22,6 +22,7 @@ from constitution_tool.model.sheet import (
 )
 from constitution_tool.publish.entry_words import Seen, place, sentence
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.as_put import as_published_of, not_carried
 from constitution_tool.publish.papers.basis import notes
 from constitution_tool.publish.papers.control import control, drafted
 from constitution_tool.publish.papers.illustrated import illustrated
@@ -185,7 +186,7 @@ def schedule(case: Case) -> Sheet:
         ),
         *_part_c(case, carried),
     )
-    body = ScheduleBody(parts=parts, left_out=case.left_out)
+    body = ScheduleBody(parts=parts, left_out=(*case.left_out, *_not_carried(case)))
     return _sheet(case, "3", opening, body)
 
 
@@ -194,6 +195,13 @@ def _together(case: Case) -> Iterator[str]:
     for ids in case.together:
         items = (item for item in case.council.items if item.made.amendment.id in ids)
         yield phrases.voted_together([item.number for item in items])
+
+
+def _not_carried(case: Case) -> Iterator[str]:
+    """Say what was put to the meeting and is in nothing that it carried instead."""
+    for made in case.council.made:
+        if put := case.bases[made.amendment.id].put:
+            yield from not_carried(put, made.amendment)
 
 
 def _part_c(case: Case, carried: tuple[Item, ...]) -> tuple[SchedulePart, ...]:
@@ -292,6 +300,7 @@ def _is_whole(item: Item) -> bool:
 def _block(case: Case, item: Item, others: Mapping[str, int], shown: Columns) -> ScheduleBlock:
     basis = case.bases[item.made.amendment.id]
     seen = Seen(clause=item.clause, entries=others, within=case.instrument)
+    put = as_published_of(basis.put, item.clause) if basis.put else ()
     current, proposed = shown
     return ScheduleBlock(
         number=item.number,
@@ -305,5 +314,5 @@ def _block(case: Case, item: Item, others: Mapping[str, int], shown: Columns) ->
                 proposed=proposed,
             ),
         ),
-        facts=(("Reason", _reason(item)), *basis.facts),
+        facts=(("Reason", _reason(item)), *basis.facts, *put),
     )

@@ -43,8 +43,10 @@ KINDS = {
 _NOT_IN_EFFECT = {
     Status.FOR_APPROVAL: "In effect only if Council approves it.",
     Status.ENTERED: "In the draft; in effect only if Council adopts it.",
+    Status.CARRIED: "Carried at the meeting; in effect only if Council adopts it so.",
     Status.ADOPTED: "Adopted.",
     Status.CORRECTED: "Corrected in the text.",
+    Status.VARIED: "Varied at the meeting: never in effect as it was put.",
     Status.NOT_ADOPTED: "Not adopted: never in effect.",
     Status.WITHDRAWN: "Withdrawn: never in effect.",
     Status.SUPERSEDED: "Superseded: never in effect.",
@@ -59,11 +61,12 @@ SAYS = {
 
 
 class Taken(Enum):
-    """How Council voted on one amendment: for its approval, or (the last) already in the draft."""
+    """How Council voted on one amendment: for its approval, or one already in the draft."""
 
     APPROVED = "Approved"
     DECLINED = "Not approved"
     FELL = "Not adopted"
+    VARIED = "Varied"
 
 
 def authority(offices: tuple[str, ...], decided: date, under: str, verb: str) -> str:
@@ -125,16 +128,24 @@ def ground(reason: str) -> str:
 
 
 def carried(basis: AtMeeting) -> str:
-    """Say that something was carried at the meeting."""
+    """Say that something was carried at the meeting, and in the place of what."""
+    place = f" It stands in the place of {basis.varies.amendment}." if basis.varies else ""
     return (
         f"Amended at the meeting. Moved by {basis.mover}, seconded by {basis.seconder}; "
-        f"{basis.result.rstrip('.')}."
+        f"{basis.result.rstrip('.')}.{place}"
     )
 
 
 def council(body: str) -> str:
     """Name the body that met, as sentences do: Full Council is “Council”, any other itself."""
     return COUNCIL if body in {COUNCIL, f"Full {COUNCIL}"} else body
+
+
+def became(vote: Vote, id_: str) -> str:
+    """Say what Council made of an amendment that was decided before: took, varied, or neither."""
+    if id_ in vote.adoption.took:
+        return voted(vote)
+    return approved(vote, Taken.VARIED if vote.carried_as else Taken.FELL)
 
 
 def resolved(adoption: Adoption) -> str:
@@ -156,10 +167,12 @@ def voted(vote: Vote) -> str:
 
 
 def approved(vote: Vote, taken: Taken) -> str:
-    """Say how Council voted on one amendment that was for its approval."""
+    """Say how a body voted on one amendment, and as what it was carried if it was varied."""
     adoption = vote.adoption
+    carried = f", and carried as {vote.carried_as}" if vote.carried_as else ""
     return (
-        f"{taken.value} by {council(adoption.body)} on {day(adoption.day)} ({minuted(vote.minute)})"
+        f"{taken.value} by {council(adoption.body)} on {day(adoption.day)} "
+        f"({minuted(vote.minute)}){carried}"
     )
 
 
