@@ -48,6 +48,15 @@ APPENDIX_4 = f"Appendix 4 {UNHEARD} title"
 RECORDED = 'alternatives = "None"\npublished = 2024-05-13'
 
 
+CHANGES = (
+    (REPORT, "No assessment under", "An assessment under"),
+    (REPORT, "report_of =", 'late = "It came late."\nreport_of ='),
+    ("amendments/2024-005.md", "change their professional", "alter their professional"),
+    ("papers/appendix-4.md", f"The {UNHEARD} words.", f"Other {UNHEARD} words."),
+)
+"""What changes after publication: by path, these words and those."""
+
+
 def decide(root: Path, *, but: str = "") -> None:
     """Leave nothing undecided, and record every decision but one with its alternatives typed."""
     (root / "amendments/2024-004.md").unlink(missing_ok=True)
@@ -102,6 +111,29 @@ def whole() -> dict[str, bytes]:
         return {
             str(path.relative_to(root)): path.read_bytes()
             for place in (PUBLIC, RESTRICTED)
+            for path in sorted((root / place).iterdir())
+        }
+
+
+@cache
+def supplement() -> dict[str, bytes]:
+    """Publish a pack, change what it was made from, and give the supplement's files by path."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "council"
+        root.mkdir()
+        copy_of(ROOT, root)
+        decide(root)
+        finish(root)
+        keep_back(root)
+        _run(root, "pack", DAY, "--final")
+        _run(root, "pack", DAY, "--published", "2024-05-13")
+        for path, old, new in CHANGES:
+            text = (root / path).read_text()
+            (root / path).write_text(text.replace(old, new, 1))
+        _run(root, "pack", DAY, "--supplement", "--late", "It came late.", "--final", "--merged")
+        return {
+            f"{place}/{path.name}": path.read_bytes()
+            for place in (f"{PUBLIC}-supplement-1", f"{RESTRICTED}-supplement-1")
             for path in sorted((root / place).iterdir())
         }
 

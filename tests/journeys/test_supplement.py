@@ -95,7 +95,7 @@ def test_a_changed_text_is_shown_as_tracked_changes_and_what_marks_changes_is_gi
     old, new = words_of(made[f"{OWN}.docx"])
     assert "any officer to change their professional opinion" in old
     assert "any officer to alter their professional opinion" in new
-    assert "they are set anew" in new
+    assert "marks, which are set anew" in new
     assert {name for name in made if name.startswith("Appendix 2A")}
 
 

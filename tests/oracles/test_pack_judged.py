@@ -33,6 +33,20 @@ MADE = [
         "Record of decision 2024-003 Induction",
     )
 ] + [f"{packs.RESTRICTED}/{packs.APPENDIX_4}"]
+_SUPPLEMENT = f"{packs.PUBLIC}-supplement-1"
+SUPPLEMENT = [
+    f"{_SUPPLEMENT}/Supplementary paper 1 Changes since publication on 13 May 2024",
+    *(
+        f"{_SUPPLEMENT}/{name} (supplement 1)"
+        for name in (
+            "Report A new Member-Officer Protocol",
+            "Appendix 1 Protocol for adoption",
+            "Appendix 2A Protocol showing tracked changes",
+            "Appendix 3 Schedule of amendments",
+        )
+    ),
+    f"{packs.RESTRICTED}-supplement-1/{packs.APPENDIX_4} (supplement 1)",
+]
 MERGED = [f"{folder}/Agenda papers" for folder in (packs.PUBLIC, packs.RESTRICTED)]
 
 
@@ -47,52 +61,60 @@ def pages(file: Path) -> list[str]:
 def test_every_document_is_judged():
     words = {path.removesuffix(".docx") for path in packs.whole() if path.endswith(".docx")}
     assert words == set(MADE)
+    words = {path.removesuffix(".docx") for path in packs.supplement() if path.endswith(".docx")}
+    assert words == set(SUPPLEMENT)
 
 
-@pytest.mark.parametrize("name", MADE)
+def file(name: str) -> bytes:
+    """Give a file of the pack, or of the supplement to it."""
+    made = packs.supplement() if "-supplement-1/" in name else packs.whole()
+    return made[name]
+
+
+@pytest.mark.parametrize("name", [*MADE, *SUPPLEMENT])
 def test_the_schema_is_kept(name, tmp_path):
-    assert word_schema.errors(packs.whole()[f"{name}.docx"], tmp_path) == []
+    assert word_schema.errors(file(f"{name}.docx"), tmp_path) == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
-@pytest.mark.parametrize("name", [*MADE, *MERGED])
+@pytest.mark.parametrize("name", [*MADE, *SUPPLEMENT, *MERGED])
 def test_every_pdf_conforms(name, profile):
     judge = pytest.importorskip("test_pdf_ua")
-    assert judge.failures(packs.whole()[f"{name}.pdf"], profile) == []
+    assert judge.failures(file(f"{name}.pdf"), profile) == []
 
 
 @poppler
 def test_the_merged_agenda_holds_every_page_once_with_bookmarks_and_its_own_numbers(tmp_path):
     made = packs.whole()
-    file = tmp_path / "made.pdf"
+    copy = tmp_path / "made.pdf"
     total = 1
     for name in [name for name in MADE if name.startswith(packs.PUBLIC)]:
-        file.write_bytes(made[f"{name}.pdf"])
-        total += len(pages(file))
-    file.write_bytes(made[MERGED[0] + ".pdf"])
-    numbered = pages(file)
+        copy.write_bytes(made[f"{name}.pdf"])
+        total += len(pages(copy))
+    copy.write_bytes(made[MERGED[0] + ".pdf"])
+    numbered = pages(copy)
     assert len(numbered) == total
     for number, page in enumerate(numbered, start=1):
         assert page.rstrip().endswith(f"Agenda page {number}")
-    outline = said("pdftohtml", "-xml", "-i", "-stdout", file).partition("<outline>")[2]
+    outline = said("pdftohtml", "-xml", "-i", "-stdout", copy).partition("<outline>")[2]
     top = [line for line in re.findall(r"<item[^>]*>([^<]*)</item>", outline) if ": " in line]
     for name in ("Appendix 1: Protocol for adoption", "Record of officer decision: Induction"):
         assert name in top
 
 
 @poppler
-@pytest.mark.parametrize("path", [f"{name}.pdf" for name in (*MADE, *MERGED)])
+@pytest.mark.parametrize("path", [f"{name}.pdf" for name in (*MADE, *SUPPLEMENT, *MERGED)])
 def test_poppler_reads_no_exempt_word_in_a_public_pdf(path, tmp_path):
-    file = tmp_path / "made.pdf"
-    file.write_bytes(packs.whole()[path])
+    copy = tmp_path / "made.pdf"
+    copy.write_bytes(file(path))
     heard = "".join(
         said(*words)
         for words in (
-            ("pdftotext", file, "-"),
-            ("pdfinfo", "-struct-text", file),
-            ("pdfinfo", file),
-            ("pdfdetach", "-list", file),
-            ("pdftohtml", "-xml", "-i", "-stdout", file),
+            ("pdftotext", copy, "-"),
+            ("pdfinfo", "-struct-text", copy),
+            ("pdfinfo", copy),
+            ("pdfdetach", "-list", copy),
+            ("pdftohtml", "-xml", "-i", "-stdout", copy),
         )
     )
     assert (packs.UNHEARD in heard) is path.startswith(packs.RESTRICTED)

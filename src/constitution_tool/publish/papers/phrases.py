@@ -76,8 +76,8 @@ CHANGED = "changed. As it now reads, it goes with this paper."
 NEW = "new. It goes with this paper."
 WITHDRAWN = "no longer before the meeting."
 MARKED_ANEW = (
-    "This paper shows changes to the text by marks, and they are set anew. It goes with this paper "
-    "as it now reads; what changed in the text itself is shown under the other papers here."
+    "It shows changes by marks, which are set anew; as it now reads, it goes with this paper. What "
+    "changed in the text itself is shown under the other documents here."
 )
 
 PROPOSED = "Proposed changes. Not in force."

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import Printed
 
 _MARGIN = -1
-_ROOM = "\u00a0\n\u00a0"
-"""Two empty lines, to write in."""
+_ROOM = "\n".join(["\u00a0" * 70] * 2)
+"""Two empty lines, to write in: spaces that do not break, so that the column is wide."""
 
 
 def ruling() -> Iterator[Printed]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from constitution_tool.model.passage import GridRow, Mark, Note, Printed
     from constitution_tool.model.sheet import ScheduleBlock, Sheet
 
+_ENDS = " \u00a0|"
+"""What a line may end in that says nothing: spaces, and the sign before an empty cell."""
+
 
 def lines_said(sheet: Sheet) -> tuple[str, ...]:
     """Give all a document says but its status and its check code; changed words in brackets.
@@ -25,7 +28,8 @@ def lines_said(sheet: Sheet) -> tuple[str, ...]:
     So a paper made again from a longer record is the same paper, if it says the same.
     """
     broken = (line for said in _said(sheet) for line in said.split("\n"))
-    return tuple(line.rstrip() for line in broken if line.strip(HEADING))
+    bare = (line.rstrip(_ENDS) for line in broken)
+    return tuple(line for line in bare if line.strip(HEADING))
 
 
 def digest_said(sheet: Sheet) -> str:
