@@ -84,6 +84,11 @@ def founded() -> record.Council:
     return council.found(holders=record.WHOLE_HOLDERS, policy=record.WHOLE_POLICY).delegate()
 
 
+def cited(id_: str, now: Index, before: Index) -> record.Target:
+    index = before if id_ in before.by_id else now
+    return record.Target(id=id_, cited=record.cite_id(id_, index))
+
+
 class Life:
     """A council through its amendments and its votes; what does not fit is left undone."""
 
@@ -111,18 +116,21 @@ class Life:
 
     # --- amendments ------------------------------------------------------------------------
 
-    def instruction(self, index: Index):
-        """Draw an instruction on a text, bringing words that were never there."""
+    def instruction(self, index: Index, before: Index):
+        """Draw an instruction on a text, bringing words that were never there.
+
+        What stood in the text before the amendment is cited as it stood there.
+        """
         id_ = self.pick([*index.by_id])
         others = [one for one in index.by_id if one != id_] or [id_]
-        target = record.Target(id=id_, cited=record.cite_id(id_, index))
+        target = cited(id_, index, before)
         clause = index.by_id[id_].clause
         said = WORD.findall(str(clause.heading) if clause.heading else clause.opening[0].words)
         new, word = self.new_word(), self.pick(said) if said else ""
         other = self.pick(others)
         gap = Beside(
             side=self.pick([*Side]),
-            target=record.Target(id=other, cited=record.cite_id(other, index)),
+            target=cited(other, index, before),
         )
         ending = "".join(LETTERS[int(digit)] for digit in f"{self.brought:05d}")
         forms = [
@@ -150,7 +158,9 @@ class Life:
         for _ in range(self.draw(st.integers(1, 3))):
             if not Index(now).by_id:
                 break
-            one = Entry(instruction=self.instruction(Index(now)), reason="It is needed.")
+            one = Entry(
+                instruction=self.instruction(Index(now), Index(text)), reason="It is needed."
+            )
             trial = replace(record.training(self.council), entries=(one,))
             try:
                 now = amend_steps(now, (trial,))[-1].text
