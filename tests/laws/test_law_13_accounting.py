@@ -20,6 +20,7 @@ from amending import new_item
 from any_form import LETTERS, WORD
 from constitution_tool.engine.accounting import account, stages
 from constitution_tool.engine.amending.amend import amend_steps
+from constitution_tool.engine.amending.recite import recited
 from constitution_tool.engine.authority.moment import all_carried_out
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.authority.verify import verify
@@ -169,7 +170,7 @@ class Life:
             made.append(one)
         if not made:
             return None
-        return replace(
+        drawn = replace(
             record.training(self.council),
             id=self.next_id(),
             kind=kind,
@@ -177,6 +178,7 @@ class Life:
             entries=tuple(made),
             **changes,
         )
+        return recited(drawn, Index(text))
 
     def attempt(self, act) -> None:
         """Do something whole, or leave everything as it was."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.by_hand import edited
+from constitution_tool.engine.authority.carried import taken_at_meeting
 from constitution_tool.engine.authority.chain import broken, relied_on, unkept
 from constitution_tool.engine.authority.cited import untrue_when_signed
 from constitution_tool.engine.authority.enter import enter
@@ -28,6 +29,7 @@ from constitution_tool.errors import (
 )
 from constitution_tool.model.amendment import IN_THE_TEXT
 from constitution_tool.model.authority import EntryKind
+from constitution_tool.model.decision import Adoption
 from constitution_tool.notation.hidden import decode
 from constitution_tool.notation.register.canonical_json import read_json
 from constitution_tool.notation.register.register_paths import SOURCE
@@ -179,6 +181,10 @@ class _Replay:
     def _citations(self, before: Register, subject: str) -> Iterator[Finding]:
         if proposal := self.register.amendments.get(subject):
             yield from untrue_when_signed(before, proposal.value, self.moments.__getitem__)
+        decision = self.register.decisions.get(subject)
+        if decision and isinstance(decision.value, Adoption):
+            for one in taken_at_meeting(self.register, decision.value):
+                yield from untrue_when_signed(before, one, self.moments.__getitem__)
 
     def _carry_on(self, subject: str) -> bool:
         """Enter what was wrongly entered, so that the entries after it can be judged too."""
