@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from constitution_tool.cli import options
+from constitution_tool.cli.asked_change import PLACES, ROWS, act_of, acts
 from constitution_tool.cli.frame import command
 from constitution_tool.journeys.amendment_from_edit import (
     InEditor,
@@ -29,8 +30,6 @@ from constitution_tool.journeys.amendment_references import (
 from constitution_tool.model.amendment import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from constitution_tool.cli.options import Request
     from constitution_tool.outcome import Outcome
 
@@ -72,17 +71,6 @@ CHANGE = (
     ("--split-after", "Make two paragraphs of it, after these words (with --into)."),
     ("--new-heading", "A new headed part, called this (--new gives words of its own, if any)."),
 )
-_PAIRS = (
-    ("replace", "with", "Say what is to stand instead, with --with; --omit takes words out."),
-    ("after", "insert", "Say what is to be inserted, with --insert."),
-    ("before", "insert", "Say what is to be inserted, with --insert."),
-    ("table_row", "column", "Say in which column of that row, with --column."),
-    ("column", "table_row", "Say in which row of that column, with --table-row."),
-    ("row_after", "new_row", "Say what the new row holds, with --new-row."),
-    ("row_before", "new_row", "Say what the new row holds, with --new-row."),
-)
-ROWS = ("table_row", "row_after", "row_before", "omit_row")
-PLACES = ("after", "before", "beginning", "end")
 
 
 def _draft(request: Request, /, **given: Given) -> Outcome:
@@ -134,7 +122,7 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
     nth = given.get("nth")
     if said("split_after") and len(lists.get("into", ())) not in (1, 2):
         raise click.UsageError("Say what the two are numbered, with --into 4. --into 5.")
-    act, find, words = _act(texts, {name for name, value in given.items() if value is True})
+    act, find, words = act_of(texts, {name for name, value in given.items() if value is True})
     places = [(place, said(f"to_{place}")) for place in PLACES if said(f"to_{place}")]
     change = Change(
         at=lists.get("where", ()),
@@ -158,9 +146,8 @@ def _draft(request: Request, /, **given: Given) -> Outcome:
 
 def _alone(texts: dict[str, str], flags: set[str], on: str) -> None:
     """Refuse to draft what is worked out together with what is asked: it would be passed over."""
-    others = [*_on_words(texts, flags), *_on_tables(texts), *_on_clauses(texts, flags)]
     both = on and "link" in flags
-    if others or both or "from_edit" in texts or texts.get("to"):
+    if any(acts(texts, flags)) or both or "from_edit" in texts or texts.get("to"):
         raise click.UsageError(
             "--consequential-on and --link each draft an amendment of their own: say nothing else "
             "to change, and no --add-to."
@@ -193,67 +180,6 @@ def _in_editor(text: str) -> str:
     """Let someone edit a text in the editor that $VISUAL or $EDITOR names."""
     saved = click.edit(text, extension=".md", require_save=False)
     return text if saved is None else saved
-
-
-def _act(texts: dict[str, str], flags: set[str]) -> tuple[str, str, str]:
-    """Find the one thing asked: the act, the words to find, the words to put."""
-    for one, other, remedy in _PAIRS:
-        if one in texts and not texts.get(other):
-            raise click.UsageError(remedy)
-    asked = [*_on_words(texts, flags), *_on_tables(texts), *_on_clauses(texts, flags)]
-    if len(asked) != 1:
-        raise click.UsageError(
-            "Say one thing to change: --replace … --with …, --after … --insert …, --omit …, "
-            "--rewrite …, --new … --to-after …, --new-heading … --to-end …, --move --to-end …, "
-            "--renumber …, --omit-whole, --table-row … --column … --replace … --with …, "
-            "--new-row … --row-after …, --omit-row …, --split-after … --into …, "
-            "--join …, --text …, --link or --consequential-on …."
-        )
-    return asked[0]
-
-
-def _on_words(texts: dict[str, str], flags: set[str]) -> Iterator[tuple[str, str, str]]:
-    in_cell = "table_row" in texts
-    if not in_cell and (texts.get("replace") or (texts.get("with") and "heading" in flags)):
-        yield "replace", texts.get("replace", ""), texts.get("with", "")
-    for side in PLACES[:2]:
-        if texts.get(side):
-            yield side, texts[side], texts.get("insert", "")
-    if texts.get("insert") and texts.get("at"):
-        yield texts["at"], "", texts["insert"]
-    if texts.get("omit"):
-        yield "omit", texts["omit"], ""
-
-
-def _on_tables(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    if texts.get("table_row"):
-        yield "cell", texts.get("replace", ""), texts.get("with", "")
-    if row := texts.get("new_row"):
-        places = [side for side in PLACES[:2] if texts.get(f"row_{side}")]
-        places += [texts["at"]] if texts.get("at") else []
-        if not places:
-            raise click.UsageError("Say where the new row goes: --row-after … or --at end.")
-        for place in places:
-            yield f"row-{place}", "", row
-    if texts.get("omit_row"):
-        yield "omit-row", "", ""
-
-
-def _on_clauses(texts: dict[str, str], flags: set[str]) -> Iterator[tuple[str, str, str]]:
-    for act in ("rewrite", "renumber"):
-        if texts.get(act):
-            yield act, "", texts[act]
-    if texts.get("new") or texts.get("new_heading"):
-        yield "new", "", texts.get("new", "")
-    if texts.get("split_after"):
-        yield "split", texts["split_after"], ""
-    if texts.get("text"):
-        yield ("quote" if "quote" in flags else "text"), "", texts["text"]
-    if texts.get("join"):
-        yield "join", "", texts["join"]
-    for flag in ("move", "omit_whole"):
-        if flag in flags:
-            yield flag, "", ""
 
 
 def _made() -> click.Command:
