@@ -205,9 +205,9 @@ def test_a_change_between_adopted_texts_bears_its_amendment(after):
     council = after("corrected")
     in_order(
         said(council, "track", "2024-03-28", "adopted"),
-        "[Deleted: may]¹[Added: must]¹",
-        "Entry 1: 2024-001 Guidance. Decided by the Monitoring Officer",
-        "Entry 2: 2024-002 Notes. Approved by Council on 21 May 2024",
+        "[Deleted: may]²[Added: must]²",
+        "Entry 1: 2024-002 Notes. Approved by Council on 21 May 2024",
+        "Entry 2: 2024-001 Guidance. Decided by the Monitoring Officer",
         "2024-003 All guidance. Amended at the meeting.",
     )
     assert "Entry 1: 2024-010 Courteous" in said(council, "track", "2024-05-21", "2024-06-03")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.canonical import is_within
 from constitution_tool.engine.checking.check_references import check_references
+from constitution_tool.engine.checking.check_text import check_constitution
 from constitution_tool.engine.checking.drafting.drafting import check_drafting
 from constitution_tool.engine.checking.record import check_all, following_all
 from constitution_tool.engine.examples import check_examples
@@ -66,14 +68,26 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
 
 
 def _together(record: Record, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Find what keeps all that is before Council from standing in one text, if each holds alone."""
+    """Find what is wrong with all that is before Council in one text, if each holds alone.
+
+    Two amendments may each give a paragraph the number that the other gives.
+    """
     if not record.register.entries or any(f.severity is Severity.ERROR for f in found):
         return ()
     try:
-        proposal(record)
+        council = proposal(record)
     except Conflict as refused:
         return refused.findings
-    return ()
+    before, after = (
+        check_constitution(text, {}, lambda: (council.base,))
+        for text in (council.base, council.text)
+    )
+    known = {(each.code, each.problem) for each in (*before, *found)}
+    return tuple(
+        replace(each, problem=f"With all that is before Council: {each.problem}")
+        for each in after
+        if (each.code, each.problem) not in known
+    )
 
 
 def _drafting(record: Record) -> tuple[Finding, ...]:
