@@ -137,7 +137,9 @@ def test_hostile_words_print_as_they_are(run):
     )
     made = pdf(sheet)
     text = squeezed(run(made, "pdftotext", "FILE", "-"))
-    assert text.count(squeezed(hostile)) == 2  # the title and the clause; the running head has no room
+    assert (
+        text.count(squeezed(hostile)) == 2
+    )  # the title and the clause; the running head has no room
     assert hostile in run(made, "pdfinfo", "FILE")
 
 

@@ -31,6 +31,15 @@ def test_what_holds_is_proved():
     assert findings == ()
 
 
+def test_what_is_to_be_looked_at_comes_with_the_proof():
+    council = Council()
+    path = "source/c6.md"
+    council.files[path] = council.files[path].replace(b"elsewhere", b"[elsewhere](#)")
+    council.found()
+    _, findings = proved(council.files, told)
+    assert [finding.code for finding in findings] == ["link-dead"]
+
+
 def test_what_breaks_a_rule_is_refused():
     council = on_record()
     council.propose(training(council))

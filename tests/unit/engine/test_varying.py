@@ -22,9 +22,12 @@ from council_on_record import (
     ENTERED,
     MEETING,
     MONITORING_OFFICER,
+    WHOLE_HOLDERS,
+    WHOLE_POLICY,
     Council,
     adoption,
     carried,
+    correction,
     for_approval,
     notes,
     objected,
@@ -315,6 +318,12 @@ def late(council: Council) -> None:
     ("make", "code"),
     [
         (lambda council: council.propose(replace(notes(council), id="2024-007")), "varied-not-put"),
+        (
+            lambda council: council.propose(
+                correction(council, "polite", "brave", id="2024-007"), council.source.constitution
+            ),
+            "varied-not-put",
+        ),
         (withdrawn, "varied-settled"),
         (late, "varied-late"),
     ],
@@ -328,6 +337,16 @@ def test_only_what_was_before_the_meeting_is_varied_there(make, code):
     took = approved(council, "2024-008")
     codes = refused(council, date(2024, 5, 23), entered=("2024-001",), approved=took)
     assert codes >= {code, "statement-missing"}
+
+
+def test_where_the_policy_knows_nothing_of_meetings_nothing_is_carried_there():
+    rules = tuple(rule for rule in WHOLE_POLICY.rules if rule.kind != "carried")
+    policy = replace(WHOLE_POLICY, rules=rules)
+    council = Council().found(holders=WHOLE_HOLDERS, policy=policy).delegate()
+    council.propose(for_approval(council))
+    vary(council, "2024-002", "2024-008", words(council, "c5.fffff", "polite", "kind"))
+    took = approved(council, "2024-008")
+    assert "policy-kind" in refused(council, entered=(), approved=took)
 
 
 def test_an_amendment_that_is_not_there_is_not_varied():

@@ -109,11 +109,13 @@ def test_a_folder_of_the_law_may_not_be_a_link(root: Path, tmp_path_factory, nam
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
-def test_nor_may_the_folder_that_templates_lie_in(root: Path, tmp_path_factory):
-    moved = tmp_path_factory.mktemp("moved") / "templates"
-    (moved / "papers").mkdir(parents=True)
-    (root / "templates").symlink_to(moved, target_is_directory=True)
-    assert codes(root)["templates"] == "path-unsafe"
+@pytest.mark.parametrize("name", ["templates/papers", "examples/worked"])
+def test_nor_may_the_folder_that_one_lies_in(root: Path, tmp_path_factory, name: str):
+    above, _, within = name.partition("/")
+    moved = tmp_path_factory.mktemp("moved") / above
+    (moved / within).mkdir(parents=True)
+    (root / above).symlink_to(moved, target_is_directory=True)
+    assert codes(root)[above] == "path-unsafe"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
