@@ -13,6 +13,7 @@ from constitution_tool.notation.amendments.instruction import (
     parse_instruction,
     print_instruction,
     print_sentence,
+    read_beneath,
 )
 
 T = "[C5, Introduction, paragraph iii](#c5.x3fdr)"
@@ -109,6 +110,11 @@ def test_quoted_clauses_of_several_levels_are_read():
     assert instruction.clauses[0].children[0].id == "c5.ccccc"
     assert beneath(instruction) == ["- i. One. {#c5.bbbbb}", "", "  - a) Two. {#c5.ccccc}"]
     assert print_instruction(instruction) == text
+
+
+def test_what_is_quoted_is_read_without_ids_and_without_what_makes_a_label_no_markdown():
+    text = f"After {T} insert—\n\n> - 5\\. One. {{#c5.bbbbb}}"
+    assert read_beneath(parse(text)) == ["- 5. One."]
 
 
 def test_a_sentence_for_people_has_no_links():

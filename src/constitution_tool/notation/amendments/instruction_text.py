@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     Quote: TypeAlias = Callable[[Words], str]
 
 _ID = re.compile(r" \{#[^ }]+( [-+])?\}$", re.MULTILINE)
+_LABEL = re.compile(r"^( *- [0-9]+)\\(?=[.)])", re.MULTILINE)
 
 
 def print_instruction(instruction: Instruction) -> str:
@@ -97,9 +98,12 @@ def beneath(instruction: Instruction) -> list[str]:
 
 
 def read_beneath(instruction: Instruction) -> list[str]:
-    """Write what an instruction quotes beneath its sentence as it is read: without ids."""
+    """Write what an instruction quotes beneath its sentence as it is read.
+
+    Without ids, and without the backslash that keeps a label from being Markdown.
+    """
     lines = beneath(instruction)
-    return _ID.sub("", "\n".join(lines)).split("\n") if lines else []
+    return _LABEL.sub(r"\1", _ID.sub("", "\n".join(lines))).split("\n") if lines else []
 
 
 def _marked(lines: Iterable[str]) -> Iterator[str]:
