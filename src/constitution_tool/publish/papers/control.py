@@ -58,7 +58,9 @@ def drafted(
         items = [item for item in here if item.made is made]
         if items:
             amendments.append(made.amendment.id)
-            lines.append(_line(items, bases[made.amendment.id], within, _of_the_schedule))
+            line = _line(items, bases[made.amendment.id], within, _of_the_schedule)
+            undecided = made.part is PartOf.FOR_APPROVAL
+            lines.append((phrases.FOR_DECISION, *line[1:]) if undecided else line)
     return Became(lines=tuple(lines), amendments=tuple(amendments))
 
 
@@ -129,7 +131,6 @@ def _line(
 ) -> Line:
     """Say what one amendment changes: the clauses, with their entries in the schedule, if any."""
     made = items[0].made
-    day = phrases.FOR_DECISION if made.part is PartOf.FOR_APPROVAL else phrases.day(rests.day)
     what = [Piece(text=f"{made.amendment.title} ({made.amendment.id}): ")]
     for number, item in enumerate(items):
         what += [
@@ -137,7 +138,7 @@ def _line(
             Piece(text=place_now(item, within), link=f"#{item.clause}"),
             *entry(item),
         ]
-    return day, (*what, Piece(text=".")), rests.authority
+    return phrases.day(rests.day), (*what, Piece(text=".")), rests.authority
 
 
 def _of_the_schedule(item: Item) -> tuple[Piece, ...]:
