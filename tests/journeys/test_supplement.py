@@ -200,7 +200,9 @@ def test_a_change_to_what_is_exempt_is_supplemented_apart(council: Council) -> N
     made = supplement(council)
     assert set(made) == {f"{OWN}.docx", f"{OWN}.pdf", "manifest.json"}
     _, new = words_of(made[f"{OWN}.docx"])
-    assert "papers from which the public may be kept: 1 paper is withdrawn; 1 paper is given" in new
+    told = "kept: 1 paper is changed or replaced, and given to Members apart."
+    assert told in new
+    assert "withdrawn" not in new
     apart = lying(council, f"{RESTRICTED}-supplement-1")
     assert f"{packs.APPENDIX_4} (supplement 1).pdf" in apart
     assert UNHEARD not in council.read(f"papers/published/{DAY}.supplement-1.toml")

@@ -253,8 +253,17 @@ def supplemented(published: date) -> str:
 
 
 def sealed_since(new: int, gone: int) -> str:
-    """Say that what the public may be kept from has changed, and no word of it."""
-    became = ((gone, "withdrawn"), (new, "given to Members apart"))
+    """Say that what the public may be kept from has changed, and no word of it.
+
+    They are counted, not known by name: one gone where one is new is the same paper, changed, or
+    another in its place.
+    """
+    changed = min(new, gone)
+    became = (
+        (changed, "changed or replaced, and given to Members apart"),
+        (gone - changed, "withdrawn"),
+        (new - changed, "new, and given to Members apart"),
+    )
     told = "; ".join(
         f"{counted(number, 'paper')} {'is' if number == 1 else 'are'} {what}"
         for number, what in became
