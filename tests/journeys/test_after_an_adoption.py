@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 import adopted_council
+from constitution_tool.ooxml.read_marks import read
 from council import Council, on_disk
 
 if TYPE_CHECKING:
@@ -255,3 +257,84 @@ def test_nobody_is_asked_to_sign_what_council_declined(after):
     ran = after("corrected")("review", "2024-005")
     assert ran.code == 4
     assert "was settled by 2024-D02 on 2024-05-21" in ran.err
+
+
+# --- the papers of the next meeting --------------------------------------------------------------
+
+JULY = "2024-07-09"
+REPORT = f"papers/{JULY}-full-council-report.md"
+
+
+def next_meeting(council: Council) -> None:
+    """Set a meeting after the adoption, and begin and finish its report."""
+    more = f'\n[[meeting]]\ndate = {JULY}\nbody = "Full Council"\ntitle = "July meeting"\n'
+    council.write("constitution.toml", council.read("constitution.toml") + more)
+    said(council, "paper", "new", "full-council-report")
+    text = council.read(REPORT).replace('"[To be written]"', '"Monitoring Officer"')
+    text = text.replace("background = []", 'background = ["The register"]')
+    text = text.replace(f"meeting = {JULY}\n", f'meeting = {JULY}\nstatus = "final"\n')
+    council.write(
+        REPORT, re.sub(r"\[To be written: the.*\]|\[To be written: [oh].*\]", "Said.", text)
+    )
+
+
+def test_the_next_meeting_is_told_of_corrections_and_asked_to_adopt_nothing(after):
+    council = after("corrected")
+    next_meeting(council)
+    text = said(council, "pack", JULY, "--final")
+    assert "1 document in" in text
+    folder = council.root / "build/pack" / JULY
+    assert sorted(one.name for one in folder.iterdir()) == [
+        *("Report Report on the Protocol.docx", "Report Report on the Protocol.pdf"),
+        "manifest.json",
+    ]
+    words = " ".join(read((folder / "Report Report on the Protocol.docx").read_bytes()).new)
+    in_order(
+        words,
+        "Nothing is before Council for adoption. This report tells Council of 1 correction",
+        "notes the corrections made since 3 June 2024 without its vote",
+        "Powers",
+        "None.",
+        "Corrections to report",
+        "Held (2024-011). Decided by the Monitoring Officer",
+        "To be reported by 3 July 2024.",
+    )
+    for wrong in ("0 changes", "adopts", "review", "authorised", "2024-010", "Not in force"):
+        assert wrong not in words
+
+
+def test_corrections_that_no_paper_names_are_said_to_be_due(after):
+    council = after("corrected")
+    next_meeting(council)
+    council.edit(REPORT, '{% include "corrections-to-report.md" %}', "1. Nothing more.")
+    ran = council("--json", "pack", JULY, "--final")
+    assert ran.code == 0
+    assert ran.json["result"]["missing"] == ["correction-untold"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. {{ phrase.recommend_adopt_plain() }}",
+        "1. adopts the text in place of Part {{ text.number }}.",
+        "1. adopts the {{ text.name }}, to be reviewed six months after adoption, by 9 May 2025.",
+    ],
+)
+def test_a_report_that_asks_to_adopt_what_is_not_before_council_is_refused(after, words):
+    council = after("corrected")
+    next_meeting(council)
+    council.edit(REPORT, '{% include "council-recommendations.md" %}', words)
+    ran = council("--json", "pack", JULY, "--final")
+    assert ran.code == 1
+    codes = {one["code"] for one in ran.json["findings"]}
+    assert "adopts-nothing" in codes
+    assert ("date-review" in codes) is ("six months" in words)
+
+
+@pytest.mark.parametrize("kind", ["briefing", "schedule"])
+def test_a_paper_about_changes_is_refused_when_there_are_none(after, kind):
+    council = after("corrected")
+    next_meeting(council)
+    said(council, "paper", "new", kind)
+    ran = council("--json", "paper", "check", f"{JULY}-{kind}")
+    assert "adopts-nothing" in {one["code"] for one in ran.json["findings"]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.record import read_record
-from constitution_tool.engine.texts import proposal
+from constitution_tool.engine.texts import nothing_before, proposal
 from constitution_tool.errors import Finding, Usage
 from constitution_tool.model.amendment import ForApproval
 from constitution_tool.model.paper import PaperKind
@@ -37,6 +37,9 @@ _TITLES = {
     PaperKind.CHANGE_CONTROL: "Change control",
     PaperKind.APPENDIX: "Appendix {number}",
 }
+
+_NOTHING_ADOPTED = "Report on the {name}"
+"""The title of a report to Council when nothing is before it for adoption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,10 @@ def paper_new(root: Path, begun: Begun) -> Outcome:
 
 def _title(record: Record, begun: Begun) -> str:
     made = record.amendments.get(begun.amendment)
-    return _TITLES[begun.kind].format(
+    title = _TITLES[begun.kind]
+    if begun.kind is PaperKind.FULL_COUNCIL_REPORT and nothing_before(record, proposal(record)):
+        title = _NOTHING_ADOPTED
+    return title.format(
         name=record.settings.name, title=made.title if made else "", number=begun.number
     )
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 import paper_files
 from constitution_tool.errors import Malformed
 from constitution_tool.model.instrument import Kind
+from constitution_tool.model.months import months_after
 from constitution_tool.model.passage import Grid, Passage, text_of
 from constitution_tool.notation.papers.paper_body import read_body
 from constitution_tool.notation.text.inline import plain, read
 from constitution_tool.publish.papers.house import House, fill, house
-from constitution_tool.publish.papers.known import months_after
 from constitution_tool.publish.papers.written import as_words
 
 HOSTILE = (

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.moods import mood, opening
+from constitution_tool.engine.checking.paper_adopts import adopts_nothing
 from constitution_tool.engine.checking.paper_agrees import disagreements
 from constitution_tool.engine.checking.paper_head import is_unwritten, of_head, unwritten
 from constitution_tool.engine.checking.paper_sections import place_in, wrong
@@ -40,6 +41,7 @@ def check_paper(
         *_required(paper, sections),
         *_recommendations(sections),
         *disagreements(paper, sections, expected),
+        *adopts_nothing(paper.head.kind, sections, expected.adopted),
     )
     said = paper.head.status is PaperStatus.REPRODUCTION
     return tuple(

@@ -54,14 +54,16 @@ _APPENDIX = re.compile(r"\bAppendix (\d+[A-Z]?)\b")
 class Expected:
     """What a paper must agree with: its appendices by number, the days on record, the review.
 
-    `decided` is the last day on which an office spoke on the decision that a record is of.
+    `decided` is the last day on which an office spoke on the decision that a record is of;
+    `adopted` what the text is called, where nothing of it is before Council.
     """
 
     appendices: tuple[str, ...]
     days: frozenset[date]
-    review: date
+    review: date | None
     amendments: tuple[str, ...] = ()
     decided: date | None = None
+    adopted: tuple[str, ...] = ()
 
 
 def disagreements(
@@ -156,7 +158,7 @@ def _dates_in(words: str, expected: Expected) -> Iterator[Finding]:
         if _day(found.groups()) != expected.review:
             yield wrong(
                 "date-review",
-                f"“{found[0]}” is not six months after the meeting.",
+                f"“{found[0]}” is not the day by which the text is to be reviewed.",
                 "write {{ review_by }} for the date.",
             )
 

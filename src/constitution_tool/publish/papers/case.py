@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constitution_tool.engine.accounting import stages
+from constitution_tool.engine.accounting import since, stages
 from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.authority.proceedings import votes
 from constitution_tool.engine.authority.register import BEGIN
+from constitution_tool.engine.authority.standing import unreported
 from constitution_tool.engine.colliding.conflicts import conflicts
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.examples import read_examples
-from constitution_tool.engine.texts import moment, proposal
+from constitution_tool.engine.texts import moment, nothing_before, proposal
 from constitution_tool.errors import Errors, Finding, Place
 from constitution_tool.model.authority import Status
 from constitution_tool.model.citation import cite_id
 from constitution_tool.model.instrument import Index
+from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.basis import bases
 from constitution_tool.publish.papers.control import recorded
@@ -46,13 +48,17 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
         Malformed: a worked example cannot be read.
     """
     council, subject = proposal(record), record.settings.subject
-    day = _last_day(record)
+    day, reached = _last_day(record), stages(record.register)
+    meeting = meeting or next_meeting(record)
+    adopting = not nothing_before(record, council)
+    adopted = since(reached, (subject,)).adoption
+    review = adopted.review_by if adopted else None
     return Case(
         council=council,
         source=record.source,
         council_name=record.source.law.council,
         settings=record.settings,
-        meeting=meeting or next_meeting(record),
+        meeting=meeting,
         bases=bases(record, council, standings, day),
         left_out=tuple(
             f"{id_} {one.title}: {phrases.left_out(one, standing.status)}"
@@ -60,11 +66,12 @@ def case(record: Record, standings: Mapping[str, Standing], meeting: Meeting | N
             for one in (record.amendments[id_],)
         ),
         together=_together(record, council),
-        recorded=recorded(
-            record, stages(record.register), subject, _number(council, subject)
-        ).lines,
+        recorded=recorded(record, reached, subject, _number(council, subject)).lines,
         protected=protected(council.text, record.source.law.protected, (subject,)),
         resolved=_resolved(record),
+        review=months_after(meeting.day, REVIEW_MONTHS) if adopting else review,
+        to_report=tuple(unreported(record.register)),
+        adopting=adopting,
         check_code=record.register.check_code,
         digests={
             many: record.source.digest_with(council.after(many))

@@ -54,7 +54,10 @@ class Case:
     included; `together` are the amendments for approval that cannot be voted on one by one, set by
     set; `recorded` begins the change control; `protected` is of the text before Council; `day`
     is that of the register's last entry, and `check_code` that entry's. `source` is what `source/`
-    says now.
+    says now. `resolved` is since when authority is given; `review` the day by which the text before
+    Council, or else as adopted, is to be reviewed; `to_report` the corrections that Council is
+    still to be told of, each with the day it is due; `adopting` says whether anything is before
+    Council for adoption.
     """
 
     council: BeforeCouncil
@@ -68,6 +71,9 @@ class Case:
     recorded: tuple[Line, ...]
     protected: Protected
     resolved: date | None
+    review: date | None
+    to_report: tuple[tuple[str, date], ...]
+    adopting: bool
     check_code: str
     digests: Mapping[int, str]
     language: str
@@ -91,9 +97,13 @@ class Case:
 def papers(case: Case) -> tuple[Sheet, ...]:
     """Make the documents of the main job, in the order and words of `7-papers`.
 
+    None are made where nothing is before Council: each asks for adoption.
+
     Raises:
         Malformed: a picture in them cannot be printed.
     """
+    if not case.adopting:
+        return ()
     since = (_since_committee(case),) if case.council.committee else ()
     made = (_adoption(case), _tracked(case), *since, schedule(case))
     texts = (case.council.base, case.council.text)
@@ -101,7 +111,11 @@ def papers(case: Case) -> tuple[Sheet, ...]:
 
 
 def appendices(case: Case) -> dict[str, str]:
-    """Name what goes before Council, by its number."""
+    """Name what goes before Council, by its number; nothing, if nothing does."""
+    return _titles(case) if case.adopting else {}
+
+
+def _titles(case: Case) -> dict[str, str]:
     name = case.settings.name
     since = {"2B": f"{name} showing changes since the Committee’s draft"}
     return {
@@ -216,7 +230,7 @@ def _part_c(case: Case, carried: tuple[Item, ...]) -> tuple[SchedulePart, ...]:
 
 
 def _sheet(case: Case, number: str, opening: str, body: Body) -> Sheet:
-    kicker, title = f"Appendix {number}", appendices(case)[number]
+    kicker, title = f"Appendix {number}", _titles(case)[number]
     front = (opening, case.settings.standing)
     paragraphs: list[tuple[Piece, ...]] = [(Piece(text=words),) for words in front if words]
     if isinstance(body, TextBody):

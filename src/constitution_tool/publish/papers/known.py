@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.authority.delegated import open_delegations
 from constitution_tool.engine.council import PartOf
-from constitution_tool.model.authority import MONITORING_OFFICER, Part
-from constitution_tool.model.decision import Delegation
+from constitution_tool.model.authority import MONITORING_OFFICER, Part, Status
 from constitution_tool.model.instruction import InsertClauses, SubstituteClause
 from constitution_tool.model.instrument import standings as clauses_of
-from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.model.passage import Grid, Passage, text_of
 from constitution_tool.model.sheet import ScheduleBody
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.basis import basis
 from constitution_tool.publish.papers.control import drafted
 from constitution_tool.publish.papers.council import appendices, schedule
 from constitution_tool.publish.papers.told import (
@@ -21,6 +21,7 @@ from constitution_tool.publish.papers.told import (
     Appended,
     Change,
     ControlLine,
+    Correction,
     Head,
     Meeting,
     Power,
@@ -79,7 +80,8 @@ def of_record(record: Record, case: Case, due: tuple[Notice, Notice]) -> Values:
         "committee": next((one.giver for one in reversed([*_powers(record)])), ""),
         "deadline": phrases.deadline(inspection),
         "summons": phrases.deadline(summons),
-        "review_by": phrases.day(months_after(case.meeting.day, REVIEW_MONTHS)),
+        "review_by": phrases.day(case.review) if case.review else "",
+        "to_report": tuple(_to_report(record, case)),
     }
 
 
@@ -160,8 +162,22 @@ def _decides(record: Record, kind: str, id_: str) -> str:
     return ""
 
 
+def _to_report(record: Record, case: Case) -> Iterable[Correction]:
+    """Name, in the order of the record, what Council is still to be told of."""
+    for id_, due in case.to_report:
+        amendment = record.register.amendments[id_].value
+        rests = basis(record, amendment, Status.CORRECTED, case.day)
+        yield Correction(
+            id=id_,
+            title=amendment.title,
+            made_on=phrases.day(rests.day),
+            authority=rests.authority,
+            due=phrases.day(due),
+        )
+
+
 def _powers(record: Record) -> Iterable[Power]:
-    for _, one in record.register.on_record(Delegation):
+    for one in open_delegations(record.register):
         yield Power(
             id=one.id,
             title=one.title,

@@ -11,7 +11,6 @@ from constitution_tool.engine.checking.paper_sections import Section, sections_o
 from constitution_tool.engine.readability import reading_ease
 from constitution_tool.errors import Finding, Place, Severity
 from constitution_tool.model.decision import Delegation
-from constitution_tool.model.months import REVIEW_MONTHS, months_after
 from constitution_tool.model.paper import SHAPES, PaperStatus
 from constitution_tool.model.passage import text_of
 from constitution_tool.model.sheet import TextBody
@@ -30,7 +29,7 @@ _FRONT = "First page"
 
 def lint(record: Record, made: Made) -> tuple[Finding, ...]:
     """Check a paper against what it must hold and what the record says."""
-    head = made.paper.head
+    head, case = made.paper.head, made.case
     spoken = [
         s.value.statement.day
         for (id_, _), s in record.register.statements.items()
@@ -39,7 +38,8 @@ def lint(record: Record, made: Made) -> tuple[Finding, ...]:
     expected = Expected(
         appendices=made.appendices,
         days=_days(record),
-        review=months_after(head.meeting, REVIEW_MONTHS),
+        review=case.review,
+        adopted=() if case.adopting else (case.settings.name, f"Part {case.instrument}"),
         amendments=made.sheet.amendments,
         decided=max(spoken, default=None),
     )

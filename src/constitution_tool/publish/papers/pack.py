@@ -14,6 +14,7 @@ from constitution_tool.publish.papers import council, phrases
 from constitution_tool.publish.papers.case import gone_past
 from constitution_tool.publish.papers.kept_back import kept_back, misplaced
 from constitution_tool.publish.papers.paper import is_of_record
+from constitution_tool.publish.papers.said import lines_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,6 +107,7 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
         missing=(
             *misplaced(made, council.appendices(case) if with_record else ()),
             *_two_of_one_name(documents),
+            *(_untold(desk, case, documents) if with_record else ()),
             *_missing(desk, made, case if with_record else None, stage),
         ),
     )
@@ -181,6 +183,22 @@ def _two_of_one_name(documents: Sequence[Document]) -> Iterator[Finding]:
                 problem=f"Two documents of the pack would be called “{one.sheet.file}”.",
                 remedy="give this paper another title, or another number.",
                 place=Place(path=one.made.paper.path),
+            )
+
+
+def _untold(desk: Desk, case: Case, documents: Sequence[Document]) -> Iterator[Finding]:
+    """Warn of corrections that Council is still to be told of, and no paper names."""
+    said = "\n".join(line for one in documents if one.made for line in lines_said(one.sheet))
+    for id_, due in case.to_report:
+        if id_ not in said:
+            title = desk.record.register.amendments[id_].value.title
+            yield Finding(
+                code="correction-untold",
+                severity=Severity.WARNING,
+                problem=f"The correction {id_} {title} is to be reported to Council by "
+                f"{phrases.day(due)}, and no paper of this meeting names it.",
+                remedy='put {% include "corrections-to-report.md" %} into the report.',
+                place=Place(path="papers/"),
             )
 
 

@@ -42,8 +42,12 @@ _OF_RECORD = (PaperKind.FULL_COUNCIL_REPORT, PaperKind.BRIEFING, PaperKind.SCHED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A paper as it reads, the sheet it is set on, and the appendices that go with it by number."""
+    """A paper as it reads, the sheet it is set on, and the appendices that go with it by number.
 
+    `case` is what is before the meeting it is for.
+    """
+
+    case: Case
     paper: Paper
     sheet: Sheet
     appendices: tuple[str, ...]
@@ -70,6 +74,7 @@ def make(record: Record, case: Case, told: Values, written: PaperFile, house: Ho
     paper = Paper(path=written.path, head=written.head, clauses=_read(text, written))
 
     return Made(
+        case=case,
         paper=paper,
         sheet=_sheet(record, case, paper, Voice(house=house, values=values)),
         appendices=_appendices(case, written.head),

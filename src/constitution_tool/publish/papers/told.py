@@ -68,6 +68,17 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction of the text itself that Council is to be told of, and by when."""
+
+    id: str
+    title: str
+    made_on: str
+    authority: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appended:
     """An appendix by its number and title."""
 
