@@ -242,6 +242,11 @@ def test_both_notices_are_named_when_too_few_clear_days_are_left(council: Counci
         assert "15 May 2024 leave 3 clear days" in finding["problem"]
         assert law in finding["problem"]
         assert "Nothing says why." in finding["problem"]
+    summons, papers = late
+    assert "falls short by 2 clear days" in summons["remedy"]
+    assert "take legal advice" in summons["remedy"]
+    assert "100B" not in summons["remedy"]
+    assert "section 100B(4)(b)" in papers["remedy"]
 
 
 def test_a_late_report_says_why_and_leaves_room_for_the_ruling(council: Council) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.clear_days import Duty
 from constitution_tool.errors import Errors, Finding, Place, Severity
 from constitution_tool.notation.papers.published_file import published_path
 from constitution_tool.publish.papers import phrases
@@ -46,12 +47,24 @@ def late(notices: Iterable[Notice], written: Published) -> Iterator[Finding]:
                 code="published-late",
                 severity=Severity.WARNING,
                 problem=f"{phrases.too_late(notice, written.day)} {said}",
-                remedy="the meeting may consider them only if its chair rules them urgent, for "
-                "special circumstances that the minutes specify (section 100B(4)(b)); a report "
-                'says why it is late, and leaves room for the ruling, with late = "…" in its '
-                "head.",
+                remedy=_of_lateness(notice, written.day),
                 place=Place(path=published_path(written.meeting, written.number)),
             )
+
+
+def _of_lateness(notice: Notice, published: date) -> str:
+    """Say what the law offers for late papers; it has nothing of the kind for a late summons."""
+    if notice.duty is Duty.INSPECTION:
+        return (
+            "the meeting may consider them only if its chair rules them urgent, for special "
+            "circumstances that the minutes specify (section 100B(4)(b)); a report says why it is "
+            'late, and leaves room for the ruling, with late = "…" in its head.'
+        )
+    short = phrases.counted(len(notice.due.days) - notice.left(published), "clear day")
+    return (
+        f"if the summons went out with them, it falls short by {short}, and no ruling of the chair "
+        "makes up for that: take legal advice before the meeting is held."
+    )
 
 
 def wrong_day(made: Pack, of: Since | None, day: date) -> Finding | None:
