@@ -175,7 +175,19 @@ def test_only_the_supplement_that_lies_there_is_published(council: Council) -> N
     assert council(*words, LATE, "--final").code == 0
     other = council("--json", *words, "Another reason.", "--published", "2024-05-15")
     assert [f["code"] for f in other.json["findings"]] == ["published-unmade"]
+    assert "leave --late out" in other.json["findings"][0]["remedy"]
     assert not (council.root / f"papers/published/{DAY}.supplement-1.toml").exists()
+
+
+def test_why_a_supplement_is_late_is_said_once_when_it_is_made(council: Council) -> None:
+    published(council)
+    council.edit(REPORT, "No assessment under", "An assessment under")
+    unmade = council("--json", "pack", DAY, "--supplement", "--published", "2024-05-15")
+    assert [f["code"] for f in unmade.json["findings"]] == ["late-unsaid"]
+    assert council("pack", DAY, "--supplement", "--late", LATE, "--final").code == 0
+    said = council("pack", DAY, "--supplement", "--published", "2024-05-15")
+    assert said.code == 0, said.err
+    assert put_down(council, 1)["late"] == LATE
 
 
 # --- what the public may be kept from -------------------------------------------------------------

@@ -19,7 +19,7 @@ from constitution_tool.notation.papers.published_file import (
 )
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.making import KINDS, Making
-from constitution_tool.publish.manifest import MANIFEST, manifest
+from constitution_tool.publish.manifest import MANIFEST, late_in, manifest
 from constitution_tool.publish.papers import phrases, publication
 from constitution_tool.publish.papers.agenda import AGENDA, agenda_sheets
 from constitution_tool.publish.papers.asked import Desk, every
@@ -103,12 +103,14 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
         of = publication.supplemented(of, asked.day)
     if of and (asked.part is Part.PAPERS or not of.anything):
         return _as_published(of)
+    name = f"{asked.day}-supplement-{len(of.every)}" if of else f"{asked.day}"
+    late_for = ""
     if of:
-        made = supplement(made, of, _plain(asked.late), asked.stage)
+        late_for = _plain(asked.late) or _said_when_made(root, name, asked)
+        made = supplement(made, of, late_for, asked.stage)
     missing = [*_as(asked.stage, untyped), *made.missing]
     work = Steps(progress=progress, of=len(KINDS) * len((*made.public, *made.restricted)))
     making = Making(record=record, files=files, told=work.begin)
-    name = f"{asked.day}-supplement-{len(of.every)}" if of else f"{asked.day}"
     folders = {
         f"{PUBLIC}/{name}": making.all(made.public),
         f"{RESTRICTED}/{name}": making.all(made.restricted),
@@ -122,7 +124,9 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
         folders[public] |= _csv(made)
     for outputs in folders.values():
         if outputs:
-            outputs[MANIFEST] = manifest(record, made.case.meeting, made.case.council, outputs)
+            outputs[MANIFEST] = manifest(
+                record, made.case.meeting, made.case.council, outputs, late_for
+            )
     if any(finding.severity is Severity.ERROR for finding in missing):
         raise Errors(*missing)
     steps, left = _steps(root, folders)
@@ -130,7 +134,7 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     if asked.published:
         event = Event(
             day=asked.published,
-            late=asked.late or made.late,
+            late=late_for or made.late,
             files=folders[public],
             sealed=folders[restricted],
         )
@@ -175,6 +179,15 @@ def _plain(words: str) -> str:
     if wrong := tuple(check_characters(f"{words}\n", "--late")):
         raise Malformed(*wrong)
     return words.strip()
+
+
+def _said_when_made(root: Path, name: str, asked: Asked) -> str:
+    """Give the reason that the supplement lying made gives, when it is put down as published."""
+    if not asked.published:
+        return ""
+    path = f"{PUBLIC}/{name}/{MANIFEST}"
+    ours, _ = lying(root, f"{PUBLIC}/{name}")
+    return late_in(ours[path]) if path in ours else ""
 
 
 def _as_published(of: Since) -> Outcome:

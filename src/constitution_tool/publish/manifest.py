@@ -20,13 +20,21 @@ MANIFEST = "manifest.json"
 
 
 def manifest(
-    record: Record, meeting: Meeting | None, council: BeforeCouncil, outputs: Mapping[str, bytes]
+    record: Record,
+    meeting: Meeting | None,
+    council: BeforeCouncil,
+    outputs: Mapping[str, bytes],
+    late: str = "",
 ) -> bytes:
-    """List every file with its SHA-256 (of a Word file, of each part too), and the texts."""
+    """List every file with its SHA-256 (of a Word file, of each part too), and the texts.
+
+    `late` is why a supplement could not be published in time, for whoever puts down that it was.
+    """
     listed = {
         "tool": f"constitution-tool {__version__}",
         "notice": record.settings.notice,
         "meeting": meeting.day.isoformat() if meeting else None,
+        **({"late": late} if late else {}),
         "check_code": record.register.check_code,
         "texts": {
             "adopted": record.source.digest,
@@ -53,3 +61,8 @@ def listed(data: bytes) -> frozenset[str]:
     """Name the files that a manifest of ours lists."""
     held = json.loads(data)
     return frozenset(held.get("files", {}))
+
+
+def late_in(data: bytes) -> str:
+    """Give the reason that a manifest of ours has for a supplement's lateness, if it has one."""
+    return str(json.loads(data).get("late", ""))

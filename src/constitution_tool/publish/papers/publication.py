@@ -92,10 +92,11 @@ def wrong_day(made: Pack, of: Since | None, day: date) -> Finding | None:
 def not_lying(path: str, written: Published) -> Finding:
     """Say that what lies in a folder is not what would be put down as published."""
     again = " --supplement --late “…”" if written.number else ""
+    other = "leave --late out, if the one that lies there gives another reason; or " * bool(again)
     return Finding(
         code="published-unmade",
         problem="What would be put down as published is not what lies in the folder.",
-        remedy=f"make it with “pack {written.meeting}{again} --final”, publish just that, and then "
-        "run this again.",
+        remedy=f"{other}make it with “pack {written.meeting}{again} --final”, publish just that, "
+        "and then run this again.",
         place=Place(path=path),
     )
