@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import packs
 from constitution_tool.ooxml.read_marks import read
 from council import Council  # noqa: TC001 - pytest reads the annotations
 
@@ -234,6 +235,22 @@ def test_papers_of_a_meeting_that_is_past_are_not_made_again(council: Council) -
     assert every.code == 0
     assert "papers-past" in {finding["code"] for finding in every.json["findings"]}
     assert not [path for path in every.json["result"]["files"] if "Report A new" in path]
+
+
+def test_papers_of_a_meeting_that_is_past_are_said_to_be_as_published(council: Council) -> None:
+    packs.ready(council)
+    made = council("--json", "paper", "check").json["result"]["papers"]
+    assert resolve(council, "adopted").code == 0
+    said = council("--json", "paper", "check")
+    assert said.code == 0
+    past = [f for f in said.json["findings"] if f["code"] == "papers-past"]
+    decisions = [f"papers/{packs.DAY}-decision-{id_}.md" for id_ in packs.DECIDED]
+    assert sorted(f["path"] for f in past) == sorted([packs.REPORT, *decisions])
+    assert {f["severity"] for f in said.json["findings"]} == {"warning"}
+    assert f"Checked {len(made)} papers: no errors" in council("paper", "check").err
+    assert council("paper", "render").code == 0
+    final = council("--json", "pack", packs.DAY, "--final")
+    assert [f["code"] for f in final.json["findings"]] == ["papers-past"]
 
 
 def test_what_was_built_before_the_vote_does_not_lie_beside_what_was_adopted(

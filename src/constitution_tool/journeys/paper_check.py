@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.record import read_record
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
     """Check papers by every rule, and say how easily each reads.
 
-    One that cannot be made is a finding, and the others are checked all the same.
+    One that cannot be made is a finding, and the others are checked all the same; one whose meeting
+    the record has gone past is as published, which is only said.
 
     Raises:
         Usage: there is no such paper.
@@ -44,6 +46,9 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
     lines: list[str] = []
     for written in papers:
         try:
+            if past := desk.past(written):
+                findings.append(replace(past, severity=Severity.WARNING))
+                continue
             paper = desk.make(written)
         except (Errors, Malformed) as refused:
             findings += refused.findings
@@ -61,7 +66,7 @@ def paper_check(root: Path, wanted: tuple[str, ...]) -> Outcome:
         result={"papers": rows},
         product=tuple(lines),
         narration=(
-            f"Checked {counted(len(rows), 'paper')}: "
+            f"Checked {counted(len(papers), 'paper')}: "
             f"{counted(errors, 'error') if errors else 'no errors'}, "
             f"{len(findings) - errors} to look at.",
         ),

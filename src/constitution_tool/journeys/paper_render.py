@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.standings import standings
-from constitution_tool.errors import Errors, Place, Severity
+from constitution_tool.errors import Errors, Severity
 from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.documents import documents
 from constitution_tool.publish.papers.asked import Desk, chosen
-from constitution_tool.publish.papers.case import gone_past
 from constitution_tool.publish.papers.house import house
 from constitution_tool.publish.papers.lint import as_draft, lint, too_long
-from constitution_tool.publish.papers.paper import is_of_record
 from constitution_tool.publish.papers.phrases import counted
 from constitution_tool.publish.word.house import house as word_house
 from constitution_tool.store.bank_holidays import bank_holidays
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constitution_tool.errors import Finding
+    from constitution_tool.notation.papers.paper_file import PaperFile
     from constitution_tool.outcome import Progress
     from constitution_tool.publish.papers.paper import Made
 
@@ -56,7 +55,7 @@ def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
         house=house(files),
         holidays=bank_holidays,
     )
-    papers, past = _of_today(desk, [desk.make(one) for one in chosen(files, wanted.papers)])
+    papers, past = _of_today(desk, chosen(files, wanted.papers))
     if past and wanted.papers:
         raise Errors(*past)
     place = str(wanted.folder.absolute()) if wanted.folder else "build"
@@ -82,16 +81,13 @@ def paper_render(root: Path, wanted: Wanted, progress: Progress) -> Outcome:
     )
 
 
-def _of_today(desk: Desk, papers: Iterable[Made]) -> tuple[list[Made], list[Finding]]:
-    """Part the papers that can still be made from those whose meeting the record has gone past."""
+def _of_today(desk: Desk, papers: Iterable[PaperFile]) -> tuple[list[Made], list[Finding]]:
+    """Make the papers that still can be; say it of those whose meeting the record has gone past."""
     made: list[Made] = []
     past: list[Finding] = []
     for one in papers:
-        head = one.paper.head
-        case, _ = desk.before(head.meeting, Place(path=one.paper.path))
-        gone = gone_past(case) if is_of_record(head) else None
-        if gone:
-            past.append(replace(gone, place=Place(path=one.paper.path)))
+        if gone := desk.past(one):
+            past.append(gone)
         else:
-            made.append(one)
+            made.append(desk.make(one))
     return made, past

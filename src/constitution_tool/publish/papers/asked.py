@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.clear_days import notices
@@ -13,9 +13,9 @@ from constitution_tool.notation.papers.paper_file import (
     FOLDER,
     parse_paper,
 )
-from constitution_tool.publish.papers.case import case, meeting_on
+from constitution_tool.publish.papers.case import case, gone_past, meeting_on
 from constitution_tool.publish.papers.known import of_record
-from constitution_tool.publish.papers.paper import make
+from constitution_tool.publish.papers.paper import is_of_its_day, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,6 +126,17 @@ class Desk:
         """
         before, told = self.before(written.head.meeting, Place(path=written.path))
         return make(self.record, before, told, written, self.house)
+
+    def past(self, written: PaperFile) -> Finding | None:
+        """Say that the record has gone past the meeting of a paper, which is as published.
+
+        Raises:
+            Errors: no meeting is set on its day.
+        """
+        place = Place(path=written.path)
+        before, _ = self.before(written.head.meeting, place)
+        gone = gone_past(before) if is_of_its_day(written.head) else None
+        return replace(gone, place=place) if gone else None
 
     def before(self, day: date, place: Place) -> tuple[Case, Values]:
         """Give what is before a meeting, and what the record says of it to papers.

@@ -13,7 +13,7 @@ from constitution_tool.model.paper import PaperKind, PaperStatus, Stage
 from constitution_tool.publish.papers import council, phrases
 from constitution_tool.publish.papers.case import gone_past
 from constitution_tool.publish.papers.kept_back import kept_back, misplaced
-from constitution_tool.publish.papers.paper import is_of_record
+from constitution_tool.publish.papers.paper import is_of_its_day, is_of_record
 from constitution_tool.publish.papers.said import lines_said
 
 if TYPE_CHECKING:
@@ -92,10 +92,12 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
         Malformed: a paper cannot be made.
     """
     case, _ = desk.before(day, NOWHERE)
-    made = [desk.make(one) for one in papers if one.head.meeting == day]
-    with_record = _goes_with_record(made)
-    if with_record and (past := gone_past(case)):
+    own = [one for one in papers if one.head.meeting == day]
+    of_its_day = not own or any(is_of_its_day(one.head) for one in own)
+    if of_its_day and (past := gone_past(case)):
         raise Errors(past)
+    made = [desk.make(one) for one in own]
+    with_record = _goes_with_record(made)
     of_record = council.papers(case) if with_record else ()
     documents = sorted(_documents(made, of_record), key=_place)
     kept = kept_back(made)

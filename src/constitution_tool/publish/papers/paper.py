@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _MARGIN = -1
 _OF_RECORD = (PaperKind.FULL_COUNCIL_REPORT, PaperKind.BRIEFING, PaperKind.SCHEDULE)
 """Papers that go to Council with the appendices made from the record."""
+_OF_ITS_DAY = (*_OF_RECORD, PaperKind.DECISION_RECORD)
+"""Papers that say what is before Council, and so are made only until it has resolved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,3 +215,8 @@ def _no_decision(written: PaperFile) -> Finding:
 def is_of_record(head: PaperHead) -> bool:
     """Say whether a paper says what the record says of its meeting; a reproduction says its own."""
     return head.kind in _OF_RECORD and head.status is not PaperStatus.REPRODUCTION
+
+
+def is_of_its_day(head: PaperHead) -> bool:
+    """Say whether a paper can be made only until the record has gone past its meeting."""
+    return head.kind in _OF_ITS_DAY and head.status is not PaperStatus.REPRODUCTION
