@@ -22,6 +22,16 @@ def examples_in(council: Council, path: str) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows[1:]]
 
 
+def digests(council: Council) -> list[str]:
+    """Give the marks by which the words of the paragraph are known, in force and in the draft."""
+    (line,) = [each for each in council.read(WARD).split("\n") if each.startswith('"c5.t72cp"')]
+    return line.partition(" = ")[2].strip('"').split()
+
+
+def unread_in_the_draft(council: Council) -> None:
+    council.edit(WARD, f" {digests(council)[1]}", "")
+
+
 def findings(council: Council) -> list[dict]:
     said = council("--json", "check")
     return [f for f in said.json["findings"] if str(f["path"]).startswith("examples/")]
@@ -43,12 +53,31 @@ def test_they_follow_the_text_and_are_not_in_it(council: Council) -> None:
 
 
 def test_the_text_for_adoption_has_them_and_tracked_changes_have_not(council: Council) -> None:
+    unread_in_the_draft(council)
     assert council("build").code == 0
     rows = examples_in(council, "build/Appendix 1 Protocol for adoption.docx")
-    assert GONE in rows[0][2]  # an amendment before Council changes those words
+    assert GONE in rows[1][2]  # an amendment before Council changes those words
+    assert GONE not in rows[0][2]  # these too, and the example was read beside them
     tracked = "build/Appendix 2A Protocol showing tracked changes.docx"
     word = docx.Document(BytesIO((council.root / tracked).read_bytes()))
     assert HEADING not in [paragraph.text for paragraph in word.paragraphs]
+
+
+def test_whoever_prepares_papers_hears_of_one_unread_beside_the_draft(council: Council) -> None:
+    assert findings(council) == []
+    unread_in_the_draft(council)
+    (found,) = findings(council)
+    assert (found["code"], found["severity"]) == ("example-unread", "warning")
+    assert (found["path"], found["line"]) == (WARD, 5)
+    for words in (("build",), ("pack", "2024-05-21"), ("pack", "2024-05-21", "--final")):
+        said = council("--json", *words)
+        assert [f for f in said.json["findings"] if str(f["path"]).startswith("examples/")] == [
+            found
+        ], words
+    # With what the remedy says, it holds of both texts.
+    line = found["remedy"].partition("write in its head ")[2].removesuffix(".")
+    council.edit(WARD, f'"c5.t72cp" = "{digests(council)[0]}"', line)
+    assert findings(council) == []
 
 
 def test_they_stand_with_the_protocol_they_are_about_and_no_other(council: Council) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.checking.proved import proved
 from constitution_tool.engine.council import PartOf
+from constitution_tool.engine.examples import check_before_council
 from constitution_tool.engine.standings import standings
 from constitution_tool.engine.texts import as_it_stands, nothing_before, proposal
 from constitution_tool.model.authority import Status
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from constitution_tool.engine.authority.status import Standing
     from constitution_tool.engine.record import Record
+    from constitution_tool.errors import Finding
     from constitution_tool.model.settings import Meeting
     from constitution_tool.model.sheet import Sheet
     from constitution_tool.outcome import Progress
@@ -91,24 +93,29 @@ def build(root: Path, progress: Progress) -> Outcome:
         },
         product=tuple(f"{FOLDER}/{name}" for name in outputs),
         narration=("", *made.said, *_left_out(record, where), record.settings.notice),
-        findings=findings,
+        findings=(*findings, *made.unread),
         plan=Plan(steps=steps),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """What is to be made: the documents, for which meeting if any, and what is said of them."""
+    """What is to be made: the documents, for which meeting if any, and what is said of them.
+
+    `unread` are the worked examples that nobody has read beside the words before Council.
+    """
 
     sheets: tuple[Sheet, ...]
     meeting: Meeting | None
     said: tuple[str, ...]
+    unread: tuple[Finding, ...] = ()
 
 
 def _made_for_council(record: Record, where: Mapping[str, Standing]) -> _Made:
     """Make the papers of the next meeting."""
     made = case(record, where)
-    return _Made(sheets=papers(made), meeting=made.meeting, said=_said(made))
+    unread = check_before_council(made.examples, made.council.base, made.council.text)
+    return _Made(sheets=papers(made), meeting=made.meeting, said=_said(made), unread=unread)
 
 
 def _made_of_the_text(record: Record, where: Mapping[str, Standing]) -> _Made:

@@ -10,7 +10,7 @@ from constitution_tool.engine.checking.check_references import check_references
 from constitution_tool.engine.checking.check_text import check_constitution
 from constitution_tool.engine.checking.drafting.drafting import check_drafting
 from constitution_tool.engine.checking.record import check_all, following_all
-from constitution_tool.engine.examples import check_examples
+from constitution_tool.engine.examples import check_before_council, check_examples, read_examples
 from constitution_tool.engine.pictures import is_of_picture
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.texts import proposal
@@ -42,8 +42,9 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
     try:
         record = survey(files)
         read, findings = record.findings, check_all(record)
-        findings += check_examples(files, record.source.constitution)
-        findings += _together(record, findings)
+        worked = check_examples(files, record.source.constitution)
+        findings += worked
+        findings += tuple(f for f in _together(record, findings) if f not in worked)
         findings += check_references(record.source.constitution, record.source.positions)
         findings += following_all(record)
         findings += _drafting(record) if drafting else ()
@@ -70,7 +71,8 @@ def check(root: Path, paths: tuple[str, ...], *, drafting: bool) -> Outcome:
 def _together(record: Record, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Find what is wrong with all that is before Council in one text, if each holds alone.
 
-    Two amendments may each give a paragraph the number that the other gives.
+    Two amendments may each give a paragraph the number that the other gives; and a worked example
+    may not yet have been read beside the words.
     """
     if not record.register.entries or any(f.severity is Severity.ERROR for f in found):
         return ()
@@ -83,11 +85,13 @@ def _together(record: Record, found: tuple[Finding, ...]) -> tuple[Finding, ...]
         for text in (council.base, council.text)
     )
     known = {(each.code, each.problem) for each in (*before, *found)}
-    return tuple(
+    together = (
         replace(each, problem=f"With all that is before Council: {each.problem}")
         for each in after
         if (each.code, each.problem) not in known
     )
+    unread = check_before_council(read_examples(record.files), council.base, council.text)
+    return (*together, *unread)
 
 
 def _drafting(record: Record) -> tuple[Finding, ...]:

@@ -15,8 +15,9 @@ class Example:
     """An imagined case that shows what some clauses ask.
 
     `clauses` are their ids, each with the SHA-256 (`sha256:…`) of the clause's own words as they
-    were when the example was written, or nothing where that is not yet said. `places` are where
-    the file names them.
+    were when the example was written, or nothing where that is not yet said; of several, parted
+    by spaces, where it was read beside the words in force and beside those before Council.
+    `places` are where the file names them.
     """
 
     path: str

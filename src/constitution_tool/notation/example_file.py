@@ -28,7 +28,7 @@ _NOTED = (
     "The example calls a footnote, and it can have none.",
     "say it in the words themselves.",
 )
-_DIGEST = re.compile(r"(?:sha256:[0-9a-f]{64})?")
+_DIGEST = re.compile(r"(?:sha256:[0-9a-f]{64}(?: sha256:[0-9a-f]{64})*)?")
 
 
 def parse_example(text: str, path: str) -> Example:

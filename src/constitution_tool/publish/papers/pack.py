@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
+from constitution_tool.engine.examples import check_before_council
 from constitution_tool.errors import NOWHERE, Errors, Finding, Place, Severity
 from constitution_tool.model.amendment import ForApproval
 from constitution_tool.model.authority import Status
@@ -111,6 +112,7 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
             *_two_of_one_name(documents),
             *(_untold(desk, case, documents) if with_record else ()),
             *_missing(desk, made, case if with_record else None, stage),
+            *(_unread(case) if with_record else ()),
         ),
     )
 
@@ -222,6 +224,11 @@ def _missing(desk: Desk, made: Sequence[Made], case: Case | None, stage: Stage) 
             findings += _of_amendment(desk, id_, standing, recorded)
     severity = Severity.ERROR if stage is Stage.FINAL else Severity.WARNING
     return [replace(finding, severity=severity) for finding in findings]
+
+
+def _unread(case: Case) -> tuple[Finding, ...]:
+    """Find the worked examples that Appendix 1 says nobody has read beside its words."""
+    return check_before_council(case.examples, case.council.base, case.council.text)
 
 
 def _of_amendment(
