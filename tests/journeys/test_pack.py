@@ -305,6 +305,22 @@ def test_what_is_confidential_is_kept_back_too(council: Council) -> None:
     assert not any(UNHEARD in name for name in lying(council))
 
 
+def test_the_report_lists_every_appendix_and_marks_what_is_kept_back(council: Council) -> None:
+    packs.keep_back(council.root)
+    assert council("paper", "render", REPORT).code == 0
+    made = council.root / f"build/{DAY}-full-council.docx"
+    said = read(made.read_bytes()).new
+    (summary,) = [line for line in said if "With this report go" in line]
+    assert "; Appendix 3 (Schedule of amendments); Appendix 4 (Exempt) (exempt)." in summary
+    assert any(line.endswith("Appendix 4: Exempt (exempt)") for line in said)
+    council.edit(REPORT, "[[exempt]]", "[[confidential]]")
+    council.edit(REPORT, 'paragraph = "3"\n', "")
+    assert council("paper", "render", REPORT).code == 0
+    assert any(
+        line.endswith("Appendix 4: Exempt (confidential)") for line in read(made.read_bytes()).new
+    )
+
+
 def test_an_appendix_made_from_the_record_cannot_be_exempt(council: Council) -> None:
     packs.keep_back(council.root)
     council.edit(REPORT, 'what = "Appendix 4"', 'what = "Appendix 2A"')

@@ -224,6 +224,10 @@ def _control(case: Case) -> Iterable[ControlLine]:
 
 
 def _head(head: PaperHead) -> Head:
+    kept_back = {
+        **{each.what.strip().casefold(): "confidential" for each in head.confidential},
+        **{each.what.strip().casefold(): "exempt" for each in head.exempt},
+    }
     return Head(
         title=head.title,
         number=head.number,
@@ -231,7 +235,14 @@ def _head(head: PaperHead) -> Head:
         alternatives=head.alternatives,
         published=phrases.day(head.published) if head.published else "",
         background=head.background,
-        appendices=tuple(Appended(number=a.number, title=a.title) for a in head.appendices),
+        appendices=tuple(
+            Appended(
+                number=a.number,
+                title=a.title,
+                kept_back=kept_back.get(f"appendix {a.number}".casefold(), ""),
+            )
+            for a in head.appendices
+        ),
         advice=tuple(
             Advised(subject=a.subject, by=a.by, day=phrases.day(a.day) if a.day else "")
             for a in head.advice

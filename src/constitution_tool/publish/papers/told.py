@@ -80,10 +80,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appended:
-    """An appendix by its number and title."""
+    """An appendix by its number and title; `kept_back` is "exempt", "confidential" or nothing."""
 
     number: str
     title: str
+    kept_back: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
