@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+import packs
 from constitution_tool.model.paper import PaperKind
 from constitution_tool.ooxml.read_marks import read
 
 if TYPE_CHECKING:
     from council import Council
 
+ENDINGS = ("docx", "pdf")
 OF_DECISION = ("--amendment", "2024-001")
 
 
@@ -154,3 +157,29 @@ def test_an_unknown_paper_names_those_there_are(council: Council) -> None:
     said = council("paper", "render", "nothing")
     assert said.code == 2
     assert "papers/2024-05-21-full-council.md" in said.err
+
+
+def test_an_exempt_paper_is_marked_and_kept_apart_from_the_public_ones(council: Council) -> None:
+    path = "papers/appendix-4.md"
+    council.write(path, packs.EXEMPT.partition("[[exempt]]")[0] + "+++\n\nThe words.\n")
+    assert council("paper", "render").code == 0
+    assert (council.root / "build/appendix-4.pdf").is_file()
+    packs.keep_back(council.root)
+    # The report alone says what is kept back.
+    council.write(path, packs.EXEMPT.partition("[[exempt]]")[0] + "+++\n\nThe words.\n")
+    said = council("paper", "render", path)
+    assert said.code == 0, said.err
+    assert said.out.split() == [
+        "build/restricted/appendix-4.docx",
+        "build/restricted/appendix-4.pdf",
+    ]
+    assert not list((council.root / "build").glob("appendix-4.*"))
+    word = zipfile.ZipFile(council.root / "build/restricted/appendix-4.docx")
+    headers = [word.read(name).decode() for name in word.namelist() if "word/header" in name]
+    assert any("NOT FOR PUBLICATION." in header for header in headers)
+    other = council.root / "other"
+    assert council("paper", "render", "-o", str(other)).code == 0
+    assert {one.name for one in (other / "restricted").iterdir()} == {
+        *("appendix-4.docx", "appendix-4.pdf"),
+    }
+    assert not list(other.glob("appendix-4.*"))

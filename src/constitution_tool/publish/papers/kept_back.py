@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.errors import Finding, Place
 from constitution_tool.model.paper import PaperKind
+from constitution_tool.publish.papers import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from constitution_tool.model.paper import PaperHead
+    from constitution_tool.model.sheet import Sheet
     from constitution_tool.publish.papers.paper import Made
 
 _APPENDIX = re.compile(r"Appendix ([0-9]+[A-Z]?)", re.IGNORECASE)
 
 
-def kept_back(papers: Sequence[Made]) -> frozenset[str]:
-    """Name, by their paths, the papers that are exempt or confidential.
+def kept_back(heads: Mapping[str, PaperHead]) -> frozenset[str]:
+    """Name, by their paths, the papers of one meeting that are exempt or confidential.
 
     What a head keeps back is an appendix only where it says just "Appendix 4" and means another
     paper. Whatever else it says, the whole paper is kept back: too much rather than too little.
+
+    Args:
+        heads: of every paper of the meeting, by its path.
     """
     kept: set[str] = set()
-    for one in papers:
-        for what in _restricted(one.paper.head):
+    for path, head in heads.items():
+        for what in _restricted(head):
             named = _APPENDIX.fullmatch(what.strip())
-            number = named[1].upper() if named else one.paper.head.number
-            if number == one.paper.head.number:
-                kept.add(one.paper.path)
+            number = named[1].upper() if named else head.number
+            if number == head.number:
+                kept.add(path)
             else:
-                kept |= {o.paper.path for o in papers if o.paper.head.number == number}
+                kept |= {other for other, its in heads.items() if its.number == number}
     return frozenset(kept)
+
+
+def not_public(sheet: Sheet) -> Sheet:
+    """Mark every page of a document as not for publication."""
+    return replace(sheet, status=f"{phrases.KEPT_BACK} {sheet.status}".strip())
 
 
 def misplaced(papers: Iterable[Made], of_record: Iterable[str]) -> Iterator[Finding]:

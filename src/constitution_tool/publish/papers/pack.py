@@ -13,7 +13,7 @@ from constitution_tool.model.authority import Status
 from constitution_tool.model.paper import PaperKind, PaperStatus, Stage
 from constitution_tool.publish.papers import council, phrases
 from constitution_tool.publish.papers.case import gone_past
-from constitution_tool.publish.papers.kept_back import kept_back, misplaced
+from constitution_tool.publish.papers.kept_back import kept_back, misplaced, not_public
 from constitution_tool.publish.papers.paper import is_of_its_day, is_of_record
 from constitution_tool.publish.papers.said import lines_said
 
@@ -101,12 +101,12 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
     with_record = _goes_with_record(made)
     of_record = council.papers(case) if with_record else ()
     documents = sorted(_documents(made, of_record), key=_place)
-    kept = kept_back(made)
+    kept = kept_back({one.paper.path: one.paper.head for one in made})
     back = [one for one in documents if one.made and one.made.paper.path in kept]
     return Pack(
         case=case,
         public=tuple(_marked(one, stage) for one in documents if one not in back),
-        restricted=tuple(_not_public(_marked(one, stage)) for one in back),
+        restricted=tuple(_apart(_marked(one, stage)) for one in back),
         missing=(
             *misplaced(made, council.appendices(case) if with_record else ()),
             *_two_of_one_name(documents),
@@ -173,9 +173,8 @@ def _marked(one: Document, stage: Stage) -> Document:
     return replace(one, sheet=replace(one.sheet, status=phrases.in_draft_pack(one.sheet.status)))
 
 
-def _not_public(one: Document) -> Document:
-    status = f"{phrases.KEPT_BACK} {one.sheet.status}".strip()
-    return replace(one, sheet=replace(one.sheet, status=status))
+def _apart(one: Document) -> Document:
+    return replace(one, sheet=not_public(one.sheet))
 
 
 def _two_of_one_name(documents: Sequence[Document]) -> Iterator[Finding]:
