@@ -16,6 +16,7 @@ from constitution_tool.model.amendment import Entry
 from constitution_tool.model.block import Cell, Paragraph, Table
 from constitution_tool.model.identity import ClauseId, InstrumentId
 from constitution_tool.model.instruction import (
+    InsertClauses,
     Join,
     Move,
     OmitClause,
@@ -255,6 +256,65 @@ def test_a_range_that_takes_in_more_is_named():
     move = Move(target=target(full, "c1.00015"), gap=before)
     (one,) = found(full, move)
     assert "“paragraphs 2 to 4” would now take in C1, Introduction, paragraph 5" in one.problem
+
+
+def after(full, number: int, other: int):
+    gap = Beside(side=Side.AFTER, target=target(full, f"c1.{other:05d}"))
+    return Move(target=target(full, f"c1.{number:05d}"), gap=gap)
+
+
+def inserted_after(full, number: int, label: str):
+    gap = Beside(side=Side.AFTER, target=target(full, f"c1.{number:05d}"))
+    return InsertClauses(gap=gap, clauses=(clause(90, label, "New."),))
+
+
+def test_a_range_that_takes_in_the_same_in_another_order_is_left():
+    full = text("See paragraphs 2 to 4.")
+    swap = (after(full, 12, 13), renumber(full, 13, "2."), renumber(full, 12, "3."))
+    assert found(full, *swap) == ()
+
+
+def test_a_range_whose_first_is_another_now_is_written_from_that():
+    full = text("See paragraphs 2 to 4.")
+    assert sentences(full, after(full, 12, 13)) == ["“2” substitute “3”."]
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        (
+            lambda full: (
+                inserted_after(full, 12, "3."),
+                *(renumber(full, n, f"{n - 9}.") for n in (13, 14, 15)),
+            ),
+            "would now take in C1, Introduction, paragraph 3 and no longer take in C1, "
+            "Introduction, paragraph 5",
+        ),
+        (
+            lambda full: (after(full, 14, 15), renumber(full, 15, "4."), renumber(full, 14, "5.")),
+            "would now take in C1, Introduction, paragraph 4 and no longer take in C1, "
+            "Introduction, paragraph 5",
+        ),
+        (
+            lambda full: (to_roles(full, 13),),
+            "would no longer take in C1, Part 2 – Roles, paragraph 3",
+        ),
+    ],
+)
+@pytest.mark.parametrize("words", ["See paragraphs 2 to 4.", "See paragraphs [2](#c1.00012)–4."])
+def test_a_range_that_no_words_would_keep_is_named_and_never_drafted(how, said, words):
+    full = text(words)
+    made = second(full, *how(full))
+    assert made.amendment.entries == ()
+    (one,) = made.named
+    assert said in one.problem
+
+
+def test_a_range_from_one_level_to_another_takes_in_all_between_them():
+    full = text("See paragraphs 3(a) to 5.")
+    assert found(full, renumber(full, 12, "2A.")) == ()
+    (one,) = second(full, inserted_after(full, 14, "4A.")).named
+    assert "would now take in C1, Introduction, paragraph 4A" in one.problem
 
 
 def test_what_could_mean_several_is_named_when_one_of_them_changes():

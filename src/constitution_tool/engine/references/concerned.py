@@ -60,7 +60,7 @@ class Concerned:
         meant = self.before.meaning(read)
         was = self.before.resolver.seats.by_id
         return isinstance(meant, Found) and any(
-            was[id_].path[-2] in self.holders for id_ in meant.ends if id_ in was
+            not self.holders.isdisjoint(was[id_].path[:-1]) for id_ in meant.ends if id_ in was
         )
 
 

@@ -102,7 +102,7 @@ class _Following:
             yield from self._unsure(ours.ends if isinstance(ours, Found) else (), new)
         if not isinstance(meant, Found):
             return
-        if not means(self.before, old, meant.ends):
+        if not means(self.before, old, meant.parts):
             return  # a link whose words never said the number of what it leads to
         wanted = self._wanted(meant, new.mention)
         if wanted is None:
@@ -110,8 +110,11 @@ class _Following:
             return
         strayed = self._strayed(wanted, new)
         whole = len(wanted.ends) == len(meant.ends)
-        if whole and not strayed and means(self.after, new, wanted.ends):
-            yield from self._said_still(meant, new)
+        if whole and not strayed and means(self.after, new, wanted.members):
+            yield from self._emptied(meant, new)
+            return
+        if not all(map(self._is_one, wanted.parts, wanted.members)):
+            yield self._named(new, self._more_or_less(wanted, new))
             return
         found = Rewriter(new, self.before, self.after).rewording(wanted, Strayed(strayed))
         shown = self._shown(found, new)
@@ -128,6 +131,7 @@ class _Following:
     def _wanted(self, meant: Found, mention: Mention) -> Wanted | None:
         """Say what the reference is to mean now; None when nothing is left of it."""
         parts: list[tuple[Piece, ...]] = []
+        members: list[frozenset[str]] = []
         named: list[list[str]] = []
         for each, part in zip(meant.meant, mention.parts, strict=True):
             if isinstance(part, Range):
@@ -139,15 +143,20 @@ class _Following:
             joined = ids != [*each.ends] and ids in named
             if pieces and not joined:
                 parts.append(pieces)
+                members.append(frozenset(id_ for one in each.members if (id_ := self._heir(one))))
                 named.append(ids)
-        return Wanted(parts=tuple(parts)) if parts else None
+        return Wanted(parts=tuple(parts), members=tuple(members)) if parts else None
 
     def _range(
         self, members: tuple[str, ...], ends: tuple[str, ...], was: tuple[Written, Written]
     ) -> tuple[Piece, ...]:
+        """Say from which paragraph to which a range would reach that takes in what is left."""
         left = [*dict.fromkeys(id_ for one in members if (id_ := self._heir(one)))]
         if not left:
             return ()
+        seats = self.after.resolver.seats.by_id
+        if all(id_ in seats for id_ in left):
+            left.sort(key=lambda id_: seats[id_].order)
         first, last = left[0], left[-1]
         one = Piece(id=first, was=was[0] if first == ends[0] else None)
         other = Piece(id=last, was=was[1] if last == ends[-1] else None)
@@ -184,25 +193,41 @@ class _Following:
             for was, now in [(_heading(self.was, id_), _heading(self.now, id_))]
         )
 
+    # --- what ranges take in --------------------------------------------------------------------
+
+    def _is_one(self, part: tuple[Piece, ...], members: frozenset[str]) -> bool:
+        """Say whether one range, or one paragraph, takes in just these."""
+        ids = tuple(piece.id for piece in part)
+        if len(ids) > 1 and all(id_ in self.after.resolver.seats.by_id for id_ in ids):
+            ids = self.after.resolver.seats.between(ids[0], ids[-1])
+        return frozenset(ids) == members
+
+    def _more_or_less(self, wanted: Wanted, new: Read) -> str:
+        """Say what a range would take in, and no longer take in, as it stands."""
+        now, kept = self.after.meaning(new), frozenset[str]().union(*wanted.members)
+        meant = now.members if isinstance(now, Found) else frozenset[str]()
+        said = f"“{new.said}” would"
+        if not meant:
+            return f"{said} mean no paragraphs for certain; it took in {self._cited(kept)}"
+        more, less = self._cited(meant, but=kept), self._cited(kept, but=meant)
+        ways = [f"now take in {more}"] * bool(more) + [f"no longer take in {less}"] * bool(less)
+        how = " and ".join(ways) or f"not take in {self._cited(kept)} in the same way"
+        return f"{said} {how}: no range takes in just what it did"
+
+    def _cited(self, ids: frozenset[str], *, but: frozenset[str] = frozenset()) -> str:
+        """List paragraphs, but for some and all within them, in the order of the text after."""
+        seats = self.after.resolver.seats.by_id
+        listed = [
+            cite_id(id_, self.now)
+            for id_ in (*self.now.instruments, *self.now.by_id)
+            if id_ in ids - but and not (id_ in seats and but.intersection(seats[id_].path))
+        ]
+        return _listed(listed) if listed else ""
+
     # --- what is said -------------------------------------------------------------------------
 
-    def _said_still(self, meant: Found, new: Read) -> Iterator[Consequence]:
-        """Say what a reference that is right as it stands now takes in, or finds empty."""
-        now = self.after.meaning(new)
-        if isinstance(now, Found) and any(isinstance(part, Range) for part in new.mention.parts):
-            more = [id_ for one in now.meant for id_ in one.members if id_ not in meant.members]
-            lost = [
-                id_
-                for one in meant.meant
-                for id_ in one.members
-                if self._there(id_) and id_ not in now.members
-            ]
-            if more:
-                what = _listed(cite_id(id_, self.now) for id_ in more)
-                yield self._named(new, f"“{new.said}” would now take in {what}")
-            if lost:
-                what = _listed(cite_id(id_, self.now) for id_ in lost)
-                yield self._named(new, f"“{new.said}” would no longer take in {what}")
+    def _emptied(self, meant: Found, new: Read) -> Iterator[Consequence]:
+        """Say that only the number is left of what a reference means."""
         empty = [id_ for id_ in meant.ends if id_ in self.texts.emptied]
         if empty:
             what = _listed(cite_id(id_, self.was) for id_ in empty)

@@ -34,6 +34,11 @@ class Found:
         return tuple(end for each in self.meant for end in each.ends)
 
     @property
+    def parts(self) -> tuple[frozenset[str], ...]:
+        """All that each part takes in, in order."""
+        return tuple(frozenset(each.members) for each in self.meant)
+
+    @property
     def members(self) -> frozenset[str]:
         """Every id it takes in."""
         return frozenset(one for each in self.meant for one in each.members)

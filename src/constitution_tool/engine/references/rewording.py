@@ -51,9 +51,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a reference is to mean: single paragraphs (one piece) and ranges (two), in order."""
+    """What a reference is to mean: single paragraphs (one piece) and ranges (two), in order.
+
+    `members` holds all that each of them is to take in.
+    """
 
     parts: tuple[tuple[Piece, ...], ...]
+    members: tuple[frozenset[str], ...]
 
     @property
     def ends(self) -> tuple[str, ...]:
@@ -247,22 +251,22 @@ class Rewriter:
         if again is None:
             return False
         stretch = replace(self.read.stretch, words=words)
-        return means(self.after, Read(mention=again, stretch=stretch, flat=flat), wanted.ends)
+        return means(self.after, Read(mention=again, stretch=stretch, flat=flat), wanted.members)
 
 
-def means(text: Reading, read: Read, ends: tuple[str, ...]) -> bool:
-    """Say whether a reference means just these.
+def means(text: Reading, read: Read, members: tuple[frozenset[str], ...]) -> bool:
+    """Say whether a reference means just these: all that each of its parts takes in.
 
     One whose labels are links means what they lead to, and its words must say so: each label is
     one of those that the paragraph bears.
     """
     meant = text.meaning(read)
-    if not isinstance(meant, Found) or meant.ends != ends:
+    if not isinstance(meant, Found) or meant.parts != members:
         return False
     labels = read.mention.labels
     linked = all(read.flat.leads(label.start, label.end) for label in labels)
     return not linked or all(
-        _bears(text.resolver, *each) for each in zip(labels, ends, strict=True)
+        _bears(text.resolver, *each) for each in zip(labels, meant.ends, strict=True)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.references.grammar import mentions
@@ -184,12 +185,23 @@ class Seats:
         )
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
-        """List what a range takes in: the siblings from one to the other, or else the two."""
-        one, other = self.by_id[first], self.by_id[last]
-        if one.path[:-1] != other.path[:-1] or one.order > other.order:
+        """List what a range takes in: all from one to the other, whichever stands first.
+
+        What stands within something that is taken in is not listed beside it, and what the last
+        stands in is not taken in whole.
+        """
+        ends = sorted((self.by_id[first], self.by_id[last]), key=lambda seat: seat.order)
+        one, other = ends
+        if one.path[:-1] == other.path[:-1]:
+            siblings = one.standing.siblings[one.standing.position : other.standing.position + 1]
+            return tuple(str(clause.id) for clause in siblings)
+        if one.instrument != other.instrument or one.id in other.path:
             return (first, last)
-        siblings = one.standing.siblings[one.standing.position : other.standing.position + 1]
-        return tuple(str(clause.id) for clause in siblings)
+        taken: dict[str, None] = {}
+        for seat in islice(self.by_id.values(), one.order, other.order + 1):
+            if seat.id not in other.path[:-1] and not any(id_ in taken for id_ in seat.path[:-1]):
+                taken[seat.id] = None
+        return tuple(taken)
 
     # --- by name ----------------------------------------------------------------------------
 
