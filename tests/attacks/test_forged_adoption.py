@@ -34,6 +34,7 @@ from council_on_record import (
     training,
     with_whole_policy,
 )
+from varied_on_record import certify, vary
 
 DAY = timedelta(days=1)
 JULY = date(2024, 7, 1)
@@ -302,3 +303,22 @@ def test_an_adoption_without_evidence(line):
     council.files[path] = b"".join(row for row in rows if not row.startswith(line))
     found = {finding.code for finding in verify(council.files).errors}
     assert found & {"field-missing", "field-value"}
+
+
+def test_a_change_written_on_what_the_meeting_varied():
+    """It would say of the text what was put said, and Council carried something else."""
+    council = drafted()
+    other = (Entry(instruction=notes_as("minutes", council), reason="Carried."),)
+    certify(vary(council, "2024-002", "2024-004", other), "2024-004")
+    took = approved(council, "2024-004")
+    council.record(adoption(council, resolved=Resolved.AS_AMENDED, approved=took))
+    late = correction(council, "polite", "kind")
+    council.propose(replace(late, after=("2024-002",)), council.source.constitution)
+    council.sign("2024-010", day=JUNE)
+    assert objected(council, "2024-010", JUNE) == {"after-varied"}
+
+
+def notes_as(words: str, council: Council) -> SubstituteWords:
+    return SubstituteWords(
+        targets=(target(council, "c5.ddddd"),), find="notes", replace=words, occurrence=Once()
+    )

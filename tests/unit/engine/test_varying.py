@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from constitution_tool.engine.authority.adopting import built_on
 from constitution_tool.engine.authority.status import status_of, written_on
 from constitution_tool.engine.authority.verify import verify
 from constitution_tool.engine.council import PartOf
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import proposal
-from constitution_tool.errors import Refusal
+from constitution_tool.errors import Conflict, Refusal
 from constitution_tool.model.amendment import Entry, Varied
 from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Resolved, Withdrawal
@@ -410,3 +411,39 @@ def test_what_was_varied_cannot_be_voted_on_again():
     with pytest.raises(Refusal) as caught:
         council.put_on_record("2024-D03", LATER)
     assert "adoption-twice" in {f.code for f in caught.value.findings}
+
+
+def adopted_as_varied() -> Council:
+    """2024-002 put, and adopted as varied in 2024-004; 2024-001 entered and adopted."""
+    council = drafted()
+    varied(council, "2024-002", "2024-004", words(council, "c5.ddddd", "notes", "minutes"))
+    council.record(adoption(council, **AS_AMENDED, approved=approved(council, "2024-004")))
+    return council
+
+
+def test_what_is_written_on_what_was_varied_is_refused_by_name():
+    council = adopted_as_varied()
+    council.propose(correction(council, "polite", "kind", after=("2024-002",)))
+    now, one = council.moment, council.register.amendments["2024-010"].value
+    with pytest.raises(Conflict) as caught:
+        written_on(council.register, one, now)
+    (finding,) = caught.value.findings
+    assert finding.code == "after-varied"
+    assert "2024-002 was varied at the meeting and adopted as 2024-004." in finding.problem
+    assert "draft it anew" in finding.remedy
+
+
+def test_what_is_for_approval_on_what_was_varied_before_is_not_approved():
+    council = adopted_as_varied()
+    late = replace(
+        for_approval(council), id="2024-005", after=("2024-002",),
+        entries=words(council, "c5.fffff", "polite", "kind"),
+    )  # fmt: skip
+    council.propose(late, council.draft)
+    made = replace(
+        adoption(council), approved=approved(council, "2024-005"),
+        id="2024-D03", day=LATER, effective=LATER, review_by=date(2025, 1, 9),
+    )  # fmt: skip
+    assert {f.code for f in built_on(council.register, made, council.moment, "")} == {
+        "after-varied"
+    }

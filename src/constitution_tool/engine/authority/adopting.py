@@ -16,7 +16,7 @@ from constitution_tool.engine.authority.corrections import on_its_day
 from constitution_tool.engine.authority.delegated import reached
 from constitution_tool.engine.authority.in_force import in_force_on
 from constitution_tool.engine.authority.moment import after_adoption, carried_through
-from constitution_tool.engine.authority.varying import carried_to
+from constitution_tool.engine.authority.varying import carried_to, on_varied
 from constitution_tool.engine.authority.within import protected
 from constitution_tool.engine.numbering.placeholder import unsettled
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
@@ -84,11 +84,12 @@ def built_on(
     register: Register, adoption: Adoption, moment: Moment, path: str
 ) -> Iterator[Finding]:
     """Nothing is adopted without what it is written on top of."""
-    done = (*IN_ADOPTED_TEXT, Status.VARIED)
-    there = {id_ for id_, became in moment.became.items() if became in done}
+    there = {id_ for id_, became in moment.became.items() if became in IN_ADOPTED_TEXT}
+    varied = {id_ for id_, became in moment.became.items() if became is Status.VARIED}
     for id_ in _in_turn(register, adoption, moment):
         proposal = register.amendments.get(id_)
-        for ground in sorted(set(proposal.value.after) - there) if proposal else ():
+        yield from on_varied(register, proposal.value, moment) if proposal else ()
+        for ground in sorted(set(proposal.value.after) - there - varied) if proposal else ():
             problem = (
                 f"{adoption.id} adopts {id_}, and not {ground}, on top of which it is written."
             )

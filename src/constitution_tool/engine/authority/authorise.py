@@ -19,7 +19,11 @@ from constitution_tool.engine.authority.proposal import (
     refuse_unread,
 )
 from constitution_tool.engine.authority.unsaid import reasons_unsaid
-from constitution_tool.engine.authority.varying import unfounded, waits_for_vote
+from constitution_tool.engine.authority.varying import (
+    refuse_on_varied,
+    unfounded,
+    waits_for_vote,
+)
 from constitution_tool.engine.authority.within import kept_for_council, outside_scope, protected
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
@@ -104,6 +108,7 @@ def authorise(
     _refuse_for_approval(provided_for(register, proposal)[1], proposal)
     refuse_out_of_turn(register, proposal, day)
     _refuse_in_place(amendment)
+    refuse_on_varied(register, amendment, moment)
     _refuse_before_its_ground(moment, amendment)
     hearing = hear(register, proposal, moment.text_for(amendment), day, bench)
     findings = [*reasons_against(hearing, amendment, moment), *reasons_unsaid(hearing)]

@@ -49,12 +49,13 @@ class Moment:
         return self.source.constitution if amendment.kind in IN_THE_TEXT else self.draft
 
     def holds(self, id_: str, amendment: Amendment) -> bool:
-        """Say whether one amendment, or what it was varied to, is in the text another acts on.
+        """Say whether one amendment is, as it was written, in the text another acts on.
 
-        What is entered in the draft is not in the text itself until it is adopted.
+        What is entered in the draft is not in the text itself until it is adopted; what another
+        was carried in the place of never is.
         """
         in_draft = () if amendment.kind in IN_THE_TEXT else (Status.ENTERED,)
-        return self.became.get(id_) in (*in_draft, Status.VARIED, *IN_ADOPTED_TEXT)
+        return self.became.get(id_) in (*in_draft, *IN_ADOPTED_TEXT)
 
     @property
     def digests(self) -> tuple[str, str]:

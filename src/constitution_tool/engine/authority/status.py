@@ -13,7 +13,7 @@ from constitution_tool.engine.authority.moment import in_place
 from constitution_tool.engine.authority.proposal import hear, provided_for
 from constitution_tool.engine.authority.register import BEGIN
 from constitution_tool.engine.authority.unsaid import two_offices
-from constitution_tool.engine.authority.varying import waits_for_vote
+from constitution_tool.engine.authority.varying import refuse_on_varied, waits_for_vote
 from constitution_tool.errors import Conflict, Finding, Place, Unauthorised
 from constitution_tool.model.authority import Part, Status
 
@@ -81,8 +81,10 @@ def written_on(register: Register, amendment: Amendment, moment: Moment) -> Cons
     What was carried in the place of one that is entered is written on the draft before that one.
 
     Raises:
-        Conflict: One of those is unknown, is written on this one, or does not fit the text.
+        Conflict: One of those is unknown, is written on this one, does not fit the text, or was
+            varied at the meeting that adopted it.
     """
+    refuse_on_varied(register, amendment, moment)
     below = tuple(_below(register, amendment, moment))
     varied = {one.in_place_of for one in (*below, amendment)} - {""}
     text, chain = moment.text_for(amendment), below
@@ -162,6 +164,7 @@ def _below(register: Register, amendment: Amendment, moment: Moment) -> Iterator
             kept = register.amendments.get(id_)
             if kept is None or id_ in over:
                 raise Conflict(_groundless(last, id_, is_there=kept is not None))
+            refuse_on_varied(register, kept.value, moment)
             over[id_] = iter(kept.value.after)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.before_meeting import entered_after
 from constitution_tool.engine.authority.delegated import reached
-from constitution_tool.errors import Finding, Place
+from constitution_tool.errors import Conflict, Finding, Place
 from constitution_tool.model.amendment import AtMeeting, ForApproval, UnderDelegation
 from constitution_tool.model.authority import Status
 from constitution_tool.model.decision import Adoption
@@ -44,6 +44,31 @@ def carried_to(register: Register, adoption: Adoption) -> dict[str, Amendment]:
     kept = (register.amendments.get(id_) for id_, _ in adoption.approved)
     taken = (one.value for one in kept if one)
     return {one.in_place_of: one for one in taken if one.in_place_of}
+
+
+def refuse_on_varied(register: Register, amendment: Amendment, moment: Moment) -> None:
+    """Refuse what is written on top of an amendment that another was adopted in the place of.
+
+    Raises:
+        Conflict: It is; the words it was written on never came to be.
+    """
+    if findings := tuple(on_varied(register, amendment, moment)):
+        raise Conflict(*findings)
+
+
+def on_varied(register: Register, amendment: Amendment, moment: Moment) -> Iterator[Finding]:
+    """Name each amendment that one is written on top of, and that was varied and adopted so."""
+    for id_ in amendment.after:
+        if moment.became.get(id_) is Status.VARIED:
+            adoptions = (carried_to(register, one) for _, one in register.on_record(Adoption))
+            named = (each[id_].id for each in adoptions if id_ in each)
+            carried = next(one for one in named if moment.became.get(one) is Status.ADOPTED)
+            problem = (
+                f"{amendment.id} is written on top of {id_}. {id_} was varied at the meeting and "
+                f"adopted as {carried}."
+            )
+            remedy = f"draft it anew, on the text as {carried} left it."
+            yield _finding("after-varied", amendment, problem, remedy)
 
 
 def unfounded(register: Register, amendment: Amendment, moment: Moment) -> Iterator[Finding]:
