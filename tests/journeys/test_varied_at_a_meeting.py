@@ -128,6 +128,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(council: Council) -
         (("2024-005", *AT_MEETING, "--instruction", "1", "--replace", "substitute",
           "--with", "put"), "no amending sentence"),
         (("2024-005", "--leave-out", "1"), "not said where"),
+        (("2024-005", *AT_MEETING, "--leave-out", "1", "--result", "lost"), "that is not carried"),
     ):  # fmt: skip
         refused = council("amendment", "vary", *words)
         assert refused.code in (2, 4), refused.err

@@ -17,6 +17,7 @@ from constitution_tool.model.amendment import (
     OnAdoption,
     UnderDelegation,
 )
+from constitution_tool.model.result import SAY_HOW, says_carried
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,6 +76,18 @@ def begun(record: Record, head: Head) -> Amendment:
     )
 
 
+def carried(basis: AtMeeting) -> AtMeeting:
+    """Give what is said of a change carried at a meeting, if its result says that it was.
+
+    Raises:
+        Usage: it does not.
+    """
+    if not says_carried(basis.result):
+        problem = f"The result is “{basis.result}”: that is not carried."
+        raise Usage(Finding(code="result-not-carried", problem=problem, remedy=SAY_HOW))
+    return basis
+
+
 def unsigned(record: Record, id_: str) -> Amendment:
     """Take a draft that may still be changed.
 
@@ -118,11 +131,13 @@ def _basis(head: Head) -> Basis:
         case Kind.CARRIED:
             _need(head.mover, "--mover", "who moved it")
             _need(head.seconder, "--seconder", "who seconded it")
-            return AtMeeting(
-                meeting=_meeting(head),
-                mover=head.mover,
-                seconder=head.seconder,
-                result=head.result or "carried",
+            return carried(
+                AtMeeting(
+                    meeting=_meeting(head),
+                    mover=head.mover,
+                    seconder=head.seconder,
+                    result=head.result or "carried",
+                )
             )
         case _:
             _need(head.evidence, "--evidence", "what it rests on")

@@ -9,7 +9,7 @@ from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.asked import find
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.authority.varying import unfounded
-from constitution_tool.engine.begun import next_id, unsigned
+from constitution_tool.engine.begun import carried, next_id, unsigned
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import moment
 from constitution_tool.engine.varied import OtherWords, in_place_of, with_other_words, without
@@ -72,7 +72,8 @@ def amendment_vary(root: Path, id_: str, begin: Begin | None, variation: Variati
         variation: what was varied.
 
     Raises:
-        Usage: there is no such amendment or instruction; or it is not said how it was carried.
+        Usage: there is no such amendment or instruction; or it is not said that, or how, it was
+            carried.
         Conflict: it was not before that meeting, the words do not fit, or the draft is signed.
     """
     record = read_record(read_tree(root))
@@ -108,7 +109,9 @@ def _begun(record: Record, id_: str, begin: Begin | None) -> Amendment:
         return unsigned(record, id_)
     if put.value.in_place_of:
         raise _unsaid(f"{id_} says already where it was carried, and by whom.", "leave out")
-    made = in_place_of(put, begin.carried, next_id(record, begin.year), begin.title, begin.why)
+    made = in_place_of(
+        put, carried(begin.carried), next_id(record, begin.year), begin.title, begin.why
+    )
     return replace(made, after=begin.written_on) if begin.written_on else made
 
 

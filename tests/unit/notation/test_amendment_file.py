@@ -86,6 +86,15 @@ def test_dates_are_read():
     assert print_amendment(amendment) == text
 
 
+def test_what_was_not_carried_at_a_meeting_is_not_read_as_if_it_were():
+    meeting = 'meeting = 2024-05-21\nmover = "A"\nseconder = "B"\n'
+    lost = f'kind = "carried"\n{meeting}result = "lost by 9 to 12"\n'
+    with pytest.raises(Malformed) as caught:
+        parse_amendment(changed(HEAD_OF_KIND, lost), PATH)
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.place.line) == ("result-not-carried", 8)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "code"),
     [

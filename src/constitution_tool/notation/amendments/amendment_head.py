@@ -24,6 +24,7 @@ from constitution_tool.model.identity import (
     DRAFT,
     INSTRUMENT_ID,
 )
+from constitution_tool.model.result import SAY_HOW, says_carried
 from constitution_tool.notation.front_matter import print_head
 from constitution_tool.notation.hidden import hidden_in, name_hidden
 
@@ -156,10 +157,18 @@ class _Reader:
                 meeting=self.toml.day("meeting"),
                 mover=self.words("mover"),
                 seconder=self.words("seconder"),
-                result=self.words("result"),
+                result=self._result(),
                 varies=self._varies(id_),
             )
         return ByKind(evidence=self.words("evidence"))
+
+    def _result(self) -> str:
+        """Take the result as announced: only what was carried is carried out."""
+        result = self.words("result")
+        if result and not says_carried(result):
+            problem = f"“result” is “{result}”: that is not carried."
+            self.toml.find("result-not-carried", "result", problem, SAY_HOW)
+        return result
 
     def _varies(self, id_: str) -> Varied | None:
         """Take which amendment it was carried in the place of, if any, and that file's SHA-256."""
