@@ -115,6 +115,7 @@ def test_a_second_supplement_follows_the_first_and_says_only_what_came_after(
     _, new = words_of(second[own])
     assert "Nothing more is held" in new
     assert "assessment" not in new
+    assert "what has changed since Supplement 1, published on 15 May 2024. What changed" in new
     assert lying(council, f"{PUBLIC}-supplement-1") == first
     (council.root / f"papers/published/{DAY}.supplement-1.toml").unlink()
     assert council("status").code == 3
@@ -129,8 +130,8 @@ def test_what_is_new_goes_with_it_and_what_is_gone_is_named(council: Council) ->
     made = lying(council, f"{PUBLIC}-supplement-1")
     assert said.code == 0, said.err
     _, new = words_of(made[f"{OWN}.docx"])
-    assert f"Appendix 4 {UNHEARD} title: new" in new
-    assert f"{REPORT_NAME}: no longer before the meeting" in new
+    assert f"Appendix 4 ({UNHEARD} title): new" in new
+    assert "The report “A new Member-Officer Protocol”: no longer before the meeting" in new
     assert f"Appendix 4 {UNHEARD} title (supplement 1).pdf" in made
 
 

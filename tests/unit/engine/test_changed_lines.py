@@ -46,6 +46,13 @@ def test_a_changed_line_stands_under_its_own_heading():
     assert said(old, new) == ["Two", "The second one.", "The third.!"]
 
 
+def test_a_heading_that_came_stands_under_no_other():
+    old = ["# One", "The first.", "# Three", "The third."]
+    new = ["# One", "The first.", "# Two", "The second.", "# Three", "The third."]
+    assert said(old, new) == ["Two", "The second."]
+    assert said(new, old) == ["Two", "The second."]
+
+
 def test_what_came_and_what_went_is_shown_whole():
     assert said(["# A", "One."], ["# A", "One.", "Two."]) == ["A", "Two."]
     assert said(["# A", "One.", "Two."], ["# A", "Two."]) == ["A", "One."]

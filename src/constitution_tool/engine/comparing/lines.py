@@ -49,12 +49,16 @@ def _passages(lines: Iterable[str]) -> Iterator[Passage]:
 
 
 def _changed(marked: Iterable[Body]) -> Iterator[Body]:
-    """Take what bears a mark, and before it the heading it stands under, once."""
+    """Take what bears a mark, and before it the heading it stands under, once.
+
+    A heading that bears a mark stands under no other.
+    """
     heading: Body | None = None
     for each in marked:
+        heads = isinstance(each, Passage) and all(Face.STRONG in one.face for one in each.pieces)
         if any(marks_in(each)):
-            yield from (heading,) if heading else ()
+            yield from (heading,) if heading and not heads else ()
             yield each
             heading = None
-        elif isinstance(each, Passage) and all(Face.STRONG in one.face for one in each.pieces):
+        elif heads:
             heading = each

@@ -243,12 +243,20 @@ def since_published(number: int, published: date) -> str:
     return f"Changes since publication on {day(published)}"
 
 
-def supplemented(published: date) -> str:
-    """Say what a supplementary paper is."""
+def supplemented(published: date, number: int, last: date) -> str:
+    """Say what a supplementary paper is: what changed since the papers, or the last supplement.
+
+    Args:
+        published: when the papers were.
+        number: how many supplements there are already.
+        last: when the papers, or the last supplement, were published.
+    """
+    before = f"{supplement(number)}, published on {day(last)}" if number else ""
+    since = f"since {before}. What changed before stands in that" if number else "since"
     return (
         f"The papers for this meeting were published on {day(published)}, and stay as they were "
-        "published. This paper says, document by document, what has changed since. What is changed "
-        "or new goes with it, whole."
+        f"published. This paper says, document by document, what has changed {since}. What is "
+        "changed or new goes with it, whole."
     )
 
 

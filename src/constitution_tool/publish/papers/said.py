@@ -73,7 +73,7 @@ def _printed(printed: Printed) -> Iterator[str]:
             words = f"(Picture: {printed.alternative}; {printed.path}, {printed.digest[:8]})"
             yield _words((Piece(text=words, marks=printed.marks),))
         case Grid():
-            yield from map(_row, (*printed.header, *printed.rows))
+            yield from _table(printed)
         case _:
             assert_never(printed)
 
@@ -91,10 +91,26 @@ def _words(pieces: Iterable[Piece]) -> str:
     return "".join(one.text for one in marked(pieces, Numerals.PLAIN))
 
 
-def _row(row: GridRow) -> str:
-    return " | ".join(
-        " ".join(_labelled(passage) for passage in cell.passages) for cell in row.cells
-    )
+def _table(grid: Grid) -> Iterator[str]:
+    """Say each row in words, every cell by the head of its column; by signs where it has none."""
+    labels = _cells(grid.header[0]) if len(grid.header) == 1 and grid.rows else ()
+    cells = [each for row in (*grid.header, *grid.rows) for each in row.cells]
+    uneven = any(len(row.cells) != len(labels) for row in grid.rows)
+    if (
+        not labels
+        or not all(labels)
+        or uneven
+        or any((one.cols, one.rows) != (1, 1) for one in cells)
+    ):
+        yield from (" | ".join(_cells(row)) for row in (*grid.header, *grid.rows))
+        return
+    for row in grid.rows:
+        pairs = zip(labels, _cells(row), strict=True)
+        yield "; ".join(f"{label}: {words}".rstrip(_ENDS) for label, words in pairs)
+
+
+def _cells(row: GridRow) -> tuple[str, ...]:
+    return tuple(" ".join(_labelled(passage) for passage in cell.passages) for cell in row.cells)
 
 
 def _note(note: Note) -> str:

@@ -12,6 +12,7 @@ from constitution_tool.model.paper import Stage
 from constitution_tool.model.passage import Flow, Passage, Piece, Role
 from constitution_tool.model.sheet import Begins, Sheet, TextBody
 from constitution_tool.publish.papers import phrases
+from constitution_tool.publish.papers.called import called
 from constitution_tool.publish.papers.pack import Document
 from constitution_tool.publish.papers.ruling import ruling
 from constitution_tool.publish.papers.said import lines_said
@@ -80,7 +81,7 @@ def _sheet(made: Pack, of: Since, late: str, stage: Stage) -> Sheet:
         title=title,
         status=phrases.NOT_PUBLISHED if draft else "",
         notice=case.settings.notice,
-        opening=((Piece(text=phrases.supplemented(first.day)),),),
+        opening=((Piece(text=phrases.supplemented(first.day, number - 1, of.last.day)),),),
         facts=(
             ("Meeting", f"{case.meeting.title}, {phrases.day(case.meeting.day)}"),
             *(
@@ -102,7 +103,7 @@ def _printed(of: Since, late: str) -> Iterator[Printed]:
     yield _heading("What has changed")
     yield from map(_bullet, _told(of))
     for one in of.changed:
-        yield _heading(one.document.name)
+        yield _heading(called(one.document.name))
         yield from _changes(one)
     yield _heading("Why this is late")
     yield _words(late or phrases.LATE_UNSAID)
@@ -111,9 +112,9 @@ def _printed(of: Since, late: str) -> Iterator[Printed]:
 
 def _told(of: Since) -> Iterator[str]:
     """Say of each document what became of it; of what the public may not have, only that it did."""
-    yield from (f"{one.document.name}: {phrases.CHANGED}" for one in of.changed)
-    yield from (f"{one.name}: {phrases.NEW}" for one in of.new)
-    yield from (f"{name}: {phrases.WITHDRAWN}" for name in of.withdrawn)
+    yield from (f"{called(one.document.name)}: {phrases.CHANGED}" for one in of.changed)
+    yield from (f"{called(one.name)}: {phrases.NEW}" for one in of.new)
+    yield from (f"{called(name)}: {phrases.WITHDRAWN}" for name in of.withdrawn)
     if of.sealed or of.unsealed:
         yield phrases.sealed_since(len(of.sealed), of.unsealed)
 
