@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.references.labels import without_prefix
+from constitution_tool.engine.references.leading import Joint, leading
 from constitution_tool.engine.references.meaning import Found
 from constitution_tool.engine.references.mention import OUTER, Inside, Of
 
@@ -44,7 +45,9 @@ class Concerned:
         mention = read.mention
         if read.stretch.clause in self.changed or mention.noun in OUTER or not mention.noun:
             return True
-        if isinstance(mention.home, Inside | Of) or mention.before.rstrip().endswith(","):
+        if isinstance(mention.home, Inside | Of) or (
+            (leads := leading(mention.before)) and (leads.name or leads.joint is Joint.COMMA)
+        ):
             return True
         if len(mention.labels) > len(mention.parts) and self._within_change(read):
             return True

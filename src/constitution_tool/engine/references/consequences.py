@@ -17,6 +17,7 @@ from constitution_tool.engine.references.concerned import Concerned
 from constitution_tool.engine.references.flattening import flatten
 from constitution_tool.engine.references.meaning import Found, NotOurs, Several, Why
 from constitution_tool.engine.references.mention import RELATIVE, STATUTORY, Range, Unsaid
+from constitution_tool.engine.references.named_before import named_before
 from constitution_tool.engine.references.pairing import paired
 from constitution_tool.engine.references.reading import Read, Reading, reading
 from constitution_tool.engine.references.rewording import (
@@ -182,7 +183,7 @@ class _Following:
         mention = new.mention
         if mention.noun not in RELATIVE or not isinstance(mention.home, Unsaid):
             return False
-        if self.after.resolver.extent(mention, new.stretch.instrument)[0] < mention.start:
+        if named_before(self.after.resolver.seats, mention, new.stretch.instrument):
             return False  # a name before it says where
         above = self.now.by_id.get(new.stretch.clause)
         holders = {one.id for one in above.ancestors} if above else set()

@@ -26,7 +26,8 @@ class Scope:
     """Where a reference is looked up: from which seat, in which instruments, within what.
 
     `within` holds the id of the paragraph that was named as holding it; empty when none was.
-    `stated` is true when the words themselves say that it is here.
+    `stated` is true when the words themselves say that it is here, `named` when they name the
+    instrument by the noun: “Financial Regulation 5”.
     """
 
     home: str
@@ -34,6 +35,7 @@ class Scope:
     instruments: tuple[str, ...]
     within: str = ""
     stated: bool = False
+    named: bool = False
 
 
 def candidates(seats: Seats, mention: Mention, label: Written, scope: Scope) -> tuple[str, ...]:
@@ -88,7 +90,8 @@ class _Looking:
         called = self.seats.called(noun, units, instrument)
         if not noun:  # only what bears all of it, the letters before the figures included
             return called if called.seats else self.seats.exactly(units, instrument)
-        if called.seats or noun in OUTER or (noun in STATUTORY and is_open(self.mention)):
+        unsure = noun in STATUTORY and is_open(self.mention) and not self.scope.named
+        if called.seats or noun in OUTER or unsure:
             return called
         return self.seats.labelled(units, instrument)
 

@@ -31,7 +31,8 @@ def beside(text: str, last: Mention | None, mention: Mention) -> Mention:
     if mention.start < last.ends:
         return mention  # it is what the last one stands in
     between = text[last.ends : mention.start]
-    if between.strip(" ,") == "" and last.noun and isinstance(mention.home, Unsaid):
+    loose = " ,(–—:" if last.noun in OUTER | STATUTORY else " ,"
+    if between.strip(loose) == "" and last.noun and isinstance(mention.home, Unsaid):
         if isinstance(last.home, Statute | Doubtful):
             return replace(mention, home=last.home)
         if last.noun in OUTER | STATUTORY or last.noun != mention.noun:

@@ -10,7 +10,7 @@ from constitution_tool.engine.amending.own_words import all_words
 from constitution_tool.engine.amending.soundness import references
 from constitution_tool.engine.references.flattening import Flat, flatten
 from constitution_tool.engine.references.grammar import mentions
-from constitution_tool.engine.references.meaning import Found
+from constitution_tool.engine.references.meaning import Found, NotOurs
 from constitution_tool.engine.references.mention import Unsaid
 from constitution_tool.engine.references.resolving import Resolver
 from constitution_tool.engine.references.stretches import (
@@ -93,7 +93,11 @@ class Reading:
     def if_ours(self, read: Read) -> Meaning:
         """Say what a reference would mean if it were surely not in a statute."""
         ours = replace(read.mention, home=Unsaid())
-        return self.resolver.meaning(ours, *read.place, read.flat)
+        meant = self.resolver.meaning(ours, *read.place, read.flat)
+        if isinstance(meant, NotOurs):
+            here = replace(ours, before="", noun="paragraph")
+            meant = self.resolver.meaning(here, *read.place, read.flat)
+        return meant
 
 
 _MOST_READ = 4

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from constitution_tool.engine.references.labels import prefix_of
+from constitution_tool.engine.references.leading import Joint, Leading, joined_on, leading
 from constitution_tool.engine.references.meaning import (
     Found,
     How,
@@ -35,8 +36,10 @@ from constitution_tool.engine.references.mention import (
     Unsaid,
     Written,
 )
+from constitution_tool.engine.references.named_before import KIND_NOUNS, named_before
 from constitution_tool.engine.references.nearest import Scope, candidates, is_open
 from constitution_tool.engine.references.seats import Seats
+from constitution_tool.notation.text.inline import plain
 
 if TYPE_CHECKING:
     from constitution_tool.engine.references.flattening import Flat
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
 _WHOLE = "constitution"
 _CLAUSE_LINK = "#"
+_SEVERAL = 2
 
 
 class Resolver:
@@ -65,10 +69,32 @@ class Resolver:
         linked = self._linked(mention, flat)
         if linked is not None:
             return linked
-        scope = self._scope(mention, Scope(home=home, seat=seat, instruments=(home,)))
+        near = Scope(home=home, seat=seat, instruments=(home,))
+        scope = self._scope(mention, near)
         if isinstance(scope, NotOurs):
             return scope
-        return self._in_scope(mention, scope)
+        meant = self._in_scope(mention, scope)
+        return self._perhaps(mention, near, meant)
+
+    def _perhaps(self, mention: Mention, near: Scope, meant: Meaning) -> Meaning:
+        """Doubt what may as well stand in what is named before it: “In Complaints, see …”."""
+        if not (isinstance(mention.home, Unsaid) and mention.noun and mention.direction is None):
+            return meant
+        leads = leading(mention.before)
+        said = leads and leads.joint is Joint.PERHAPS
+        before = f"{leads.words}, " if leads and said else joined_on(mention.before)
+        if not before:
+            return meant
+        other = self._before(replace(mention, before=before), near)
+        if isinstance(other, NotOurs):
+            return NotOurs(why=Why.DOUBTFUL)
+        if not other.within and other.home == near.home:
+            return meant
+        there = self._in_scope(mention, other)
+        if not isinstance(there, Found):
+            return meant
+        ends = meant.ends if isinstance(meant, Found) else ()
+        return meant if ends == there.ends else Several(candidates=(*ends, *there.ends))
 
     def extent(self, mention: Mention, home: str) -> tuple[int, int]:
         """Say from where to where a reference reaches, with the name of what it stands in."""
@@ -77,9 +103,7 @@ class Resolver:
                 return mention.start, start + named.end
             case Inside(outer=outer):
                 return min(mention.start, outer.start), max(mention.ends, outer.ends)
-            case Unsaid() if mention.noun and (
-                named := self.seats.named_at_end(mention.before, home)
-            ):
+            case Unsaid() if (named := named_before(self.seats, mention, home)) and named.end:
                 return mention.start - len(mention.before) + named.start, mention.ends
             case _:
                 return mention.start, mention.ends
@@ -144,10 +168,59 @@ class Resolver:
         named = self.seats.named_at_start(words, near.home)
         return self._within(named.id, near) if named else None
 
-    def _before(self, mention: Mention, near: Scope) -> Scope:
-        """Look in what was named just before: “C5, Introduction, paragraph iii”."""
-        named = self.seats.named_at_end(mention.before, near.home) if mention.noun else None
-        return self._within(named.id, near) if named else near
+    def _before(self, mention: Mention, near: Scope) -> Scope | NotOurs:
+        """Look in what was named just before: “C5, Introduction, paragraph iii”.
+
+        What is named and is not in the text is another document, and none of ours.
+        """
+        if not mention.noun:
+            return near
+        if named := named_before(self.seats, mention, near.home):
+            return replace(self._within(named.id, near), named=mention.noun in KIND_NOUNS)
+        if mention.direction is not None:
+            return near
+        leads = leading(mention.before)
+        if mention.noun in KIND_NOUNS:
+            return self._of_kind(mention, leads, near)
+        if leads is None or leads.joint is Joint.PERHAPS:
+            return near
+        if (word := leads.document) or (word := leads.common):
+            return self._document(word, leads, near)
+        return near
+
+    def _document(self, word: str, leads: Leading, near: Scope) -> Scope | NotOurs:
+        """Say whether a document named before a reference is what it stands in: “the Protocol”."""
+        alone = len(leads.name.split()) < _SEVERAL
+        if alone and word.lower() == _WHOLE:
+            return replace(near, instruments=tuple(self.seats.instruments))
+        itself = self.seats.calls_itself(near.home, word)
+        if (alone and itself) or (leads.name and self.seats.is_called(near.home, leads.name)):
+            return near
+        return NotOurs(why=Why.DOUBTFUL if itself or not leads.name else Why.ELSEWHERE)
+
+    def _of_kind(self, mention: Mention, leads: Leading | None, near: Scope) -> Scope | NotOurs:
+        """Look up “Council Procedure Rule 5”, or “Rule 5” where something is called Rules."""
+        kind = f"{mention.noun}s"
+        if leads and leads.joint is Joint.BLANK and leads.name:
+            ours = self.seats.is_called(near.home, f"{leads.name} {kind}")
+            return near if ours else NotOurs(why=Why.ELSEWHERE)
+        if leads and leads.joint is not Joint.PERHAPS and leads.document:
+            return self._document(leads.document, leads, near)
+        above = near.seat.standing.ancestors if near.seat else ()
+        called = any(kind in plain(one.heading).casefold() for one in above)
+        if called or self.seats.calls_itself(near.home, kind) or self._surely_ours(mention, near):
+            return near
+        if mention.noun in STATUTORY or self._calls_itself_so(mention, near):
+            return near
+        return NotOurs(why=Why.DOUBTFUL)
+
+    def _calls_itself_so(self, mention: Mention, near: Scope) -> bool:
+        """Say whether a heading says of itself that it is this: “Rule 5 – Notice”."""
+        return any(
+            self.seats.called(mention.noun, units, near.home).seats
+            for label in mention.labels
+            for units in label.readings
+        )
 
     # --- looking ------------------------------------------------------------------------------
 

@@ -218,15 +218,17 @@ class Seats:
         return None
 
     def named_at_end(self, words: str, instrument: str) -> Named | None:
-        """Find what words name just before a reference, with a comma: “Introduction, ”."""
-        said = words.rstrip()
-        if not said.endswith(","):
-            return None
-        starts = [found.start() for found in _WORD.finditer(said)][-_LONGEST:]
+        """Find what words end by naming: “under the Introduction”."""
+        starts = [found.start() for found in _WORD.finditer(words)][-_LONGEST:]
         for start in starts:
-            if one := self._by_name(said[start:-1], instrument):
+            if one := self._by_name(words[start:], instrument):
                 return Named(id=one, start=start, end=len(words))
         return None
+
+    def is_called(self, instrument: str, name: str) -> bool:
+        """Say whether the title of an instrument ends in a name: “Procedure Rules”."""
+        home = self.instruments.get(instrument)
+        return home is not None and f" {_folded(home.title)}".endswith(f" {_folded(name)}")
 
     def _by_name(self, name: str, instrument: str) -> str:
         """Give the one thing of that name: in this instrument if there is one, else elsewhere."""

@@ -13,7 +13,7 @@ _SMALL = r"and|of|for|the|to|in|on|by|etc\.?|&"
 _WORD = rf"(?:[A-Z][\w’',/&-]*|\([^()\n]{{1,70}}\)|{_SMALL})"
 _YEARLESS = r"Acts?|Measures?|Conventions?|Directives?|Treaty|Statutes?"
 _DATED = r"Acts?|Regulations?|Orders?|Rules|Measures?|Byelaws|Scheme"
-_OTHERS = r"(?:UK )?GDPR|RIPA|PACE|TUPE|FOIA"
+_OTHERS = r"(?:UK )?GDPR|ECHR|RIPA|PACE|TUPE|FOIA"
 _NAMED = (
     rf"(?:{_WORD}\s+){{0,16}}?"
     rf"(?:(?:{_YEARLESS})\b"
@@ -25,7 +25,7 @@ _BEGINS = re.compile(
     rf"(?:that|those|said)\s+(?:Act|Regulations|Order|Rules)\b|{_NAMED})"
 )
 _ENDS = re.compile(
-    rf"(?:(?:{_YEARLESS})|(?:{_DATED})(?:\s*\([^()\n]{{1,40}}\)){{0,2}},?\s+[12][0-9]{{3}})"
+    rf"(?:(?:{_YEARLESS})|\b(?:{_OTHERS})|(?:{_DATED})(?:\s*\([^()\n]{{1,40}}\)){{0,2}},?\s+[12][0-9]{{3}})"
     r"(?:,?\s+[12][0-9]{3})?(?:,?\s*\(?as amended\)?)?\s*[,:(–-]*\s*"
     r"(?:(?:in|under|by)\s+)?$"
 )
