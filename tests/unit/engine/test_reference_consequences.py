@@ -401,6 +401,31 @@ def test_the_words_that_lead_up_to_a_list_count_it():
     assert likely.sure is Sure.LIKELY
 
 
+@pytest.mark.parametrize(
+    ("words", "become"),
+    [
+        ("There are two conditions:", "There are three conditions:"),
+        ("There are 2 conditions:", "There are 3 conditions:"),
+        ("Two conditions apply. They are two conditions:", None),
+        ("The Panel has two members:", "The Panel has three members:"),
+        ("Within two days, of two weeks:", "Within two days, of two weeks:"),
+        ("There are four conditions:", "There are four conditions:"),
+    ],
+)
+def test_a_count_that_leads_up_to_a_list_is_followed_and_doubted(words, become):
+    full = protocol(
+        clause(10, "", "", [
+            clause(11, "1.", words, [clause(111, "(a)", "A;"), clause(112, "(b)", "B.")]),
+        ], heading="Introduction"),
+    )  # fmt: skip
+    made = second(full, inserted_after(full, 112, "(c)"))
+    last = amend(amend(full, first(inserted_after(full, 112, "(c)"))), made.amendment)
+    if become is None:  # of several sentences, the last leads up to the list
+        become = "Two conditions apply. They are three conditions:"
+    assert Index(last).by_id["c1.00011"].clause.opening[0].words == become
+    assert len(made.likely) == (words != become)
+
+
 def test_days_and_people_are_not_paragraphs():
     full = principles("The two days and the two members, of these two principals.", "Two days")
     assert sentences(full, OmitClause(target=target(full, "c1.00022"))) == []
@@ -461,3 +486,32 @@ def test_a_heading_of_one_word_is_named_only_in_quotation_marks():
     full = replace(full, instruments=(replace(instrument, clauses=(*instrument.clauses, third)),))
     call = SubstituteHeading(target=target(full, "c1.00030"), replace=Words("Duties"))
     assert len(sentences(full, call)) == 1
+
+
+# --- defined terms ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "“Chair” means who presides.",
+        "In this Protocol, “Chair” means who presides.",
+        "In this Protocol “Chair” and “Vice-Chair” mean those who preside.",
+        "In these Rules, “the Chair” shall mean who presides.",
+        "For the purposes of this Protocol “Chair” includes a deputy.",
+        "For the purpose of these Rules, “Chair” refers to who presides.",
+        "“Clerk” means an officer; and “Chair” means a member.",
+        "“Clerk” or “Chair” has the meaning given by law.",
+        "“Chair”, in this Protocol, means who presides.",
+        "The Members' friend is here. 'Chair' means who presides.",
+    ],
+)
+def test_a_term_whose_definition_goes_is_named(definition):
+    full = text("The Chair decides.", in_five=definition)
+    named = [one.problem for one in found(full, OmitClause(target=target(full, "c1.00015")))]
+    assert any("“Chair” would no longer be defined" in problem for problem in named), named
+
+
+def test_what_is_said_of_a_term_in_passing_defines_nothing():
+    full = text("The Chair decides.", in_five="All that the word “Chair” includes is kept.")
+    assert found(full, OmitClause(target=target(full, "c1.00015"))) == ()

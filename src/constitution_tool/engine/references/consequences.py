@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from constitution_tool.engine.references.between import Texts
+    from constitution_tool.engine.references.meaning import Meaning
     from constitution_tool.engine.references.mention import Mention, Written
     from constitution_tool.engine.references.stretches import Stretch
 
@@ -100,7 +101,7 @@ class _Following:
             yield from self._unsure(meant.candidates, new)
         if meant == NotOurs(why=Why.DOUBTFUL) and old.mention.noun not in STATUTORY:
             ours = self.before.if_ours(old)
-            yield from self._unsure(ours.ends if isinstance(ours, Found) else (), new)
+            yield from self._unsure(tuple(_members(ours)), new)
         if not isinstance(meant, Found):
             return
         if not means(self.before, old, meant.parts):
@@ -279,6 +280,11 @@ class _Following:
         if not said:
             said = [f"From where it stands, “{new.said}” would mean another paragraph"]
         return f"{'; '.join(said)} (amendment {self.texts.by})."
+
+
+def _members(meant: Meaning) -> Iterator[str]:
+    for each in meant.meant if isinstance(meant, Found) else ():
+        yield from each.members
 
 
 def _heading(index: Index, id_: str) -> str:

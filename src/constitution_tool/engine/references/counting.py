@@ -33,6 +33,15 @@ _COUNT = re.compile(
     r"(?P<noun>(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*s)\b",
     re.IGNORECASE,
 )
+_LEADS_UP = re.compile(
+    rf"\b(?P<count>{'|'.join(NUMBERS[_LEAST:])}|[2-9]|1[0-9]|20)\s+"
+    r"(?P<noun>(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*s)\b(?=[^.;]*$)",
+    re.IGNORECASE,
+)
+"""A count in the last sentence before what a paragraph holds: “There are two conditions:”."""
+_MEASURES = re.compile(
+    r"(?:day|week|month|year|hour|minute|vote|copie|pound|time|word|page)s?$", re.IGNORECASE
+)
 _NOT_PARAGRAPHS = re.compile(
     r"(?:day|week|month|year|hour|minute|member|councillor|officer|person|people|vote|copie|pound|"
     r"time|word|page|meeting|committee|part(?:ie|y)|candidate|signature|developer|director)s?$",
@@ -83,10 +92,9 @@ def _of_stretch(
     stretch: Stretch, was: Index, changed: dict[str, tuple[int, int]]
 ) -> Iterator[Miscount]:
     flat = flatten(stretch.words)
-    for found in _COUNT.finditer(flat.text):
-        count = NUMBERS.index(found["count"].lower())
-        if _NOT_PARAGRAPHS.search(found["noun"]):
-            continue
+    for found in _counts(stretch, flat.text, changed):
+        written = found["count"].lower()
+        count = int(written) if written.isdigit() else NUMBERS.index(written)
         meant = [
             id_
             for id_, (old, _) in changed.items()
@@ -96,7 +104,7 @@ def _of_stretch(
             continue
         old, new = changed[meant[0]]
         start, end = flat.written(found.start("count"), found.end("count"))
-        word = NUMBERS[new] if new < len(NUMBERS) else str(new)
+        word = str(new) if written.isdigit() or new >= len(NUMBERS) else NUMBERS[new]
         yield Miscount(
             stretch=stretch,
             start=start,
@@ -107,6 +115,22 @@ def _of_stretch(
             was=old,
             now=new,
         )
+
+
+def _counts(
+    stretch: Stretch, text: str, changed: dict[str, tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Find the words that may count, by where their number stands once each."""
+    found = {
+        one.start("count"): one
+        for one in _COUNT.finditer(text)
+        if not _NOT_PARAGRAPHS.search(one["noun"])
+    }
+    if stretch.clause in changed and isinstance(stretch.spot, OwnWords):
+        for one in _LEADS_UP.finditer(text):
+            if not _MEASURES.search(one["noun"]):
+                found.setdefault(one.start("count"), one)
+    yield from (found[at] for at in sorted(found))
 
 
 def _held(clause: Clause) -> int:

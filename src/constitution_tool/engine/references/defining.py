@@ -1,7 +1,7 @@
 """Which terms does a text define, and which lose their definition?
 
-A term is defined in brackets, (“the Members’ Code”), or by a sentence that begins with it: “Clear
-days” means ….
+A term is defined in brackets, (“the Members’ Code”), or by a sentence that says what it means: In
+this Protocol, “Clear days” means ….
 """
 
 from __future__ import annotations
@@ -26,10 +26,20 @@ IN_BRACKETS = re.compile(
     r"\s*\(\s*(?:(?:the|each|an?|together|hereafter)\s+)*[“\"‘'](?:the\s+|an?\s+)?"
     r"(?P<term>[^“”\"\n]{1,60}?)[”\"’']\s*\)"
 )
+_TERM = r"(?<!\w)[“\"‘'](?:the\s+|an?\s+)?(?P<term>[^“”\"\n]{1,60}?)[”\"’'](?!\w)"
+_OTHERS = r"(?:(?:\s*,)?(?:\s*(?:and|or))?\s*[“\"‘'][^“”\"\n]{1,60}?[”\"’'])*"
+_HERE = r"(?:for the purposes? of|in|under)\s+(?:this|these|the)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}?"
 _BY_SENTENCE = re.compile(
-    r"(?:^|(?<=[.;:] ))[“\"‘'](?P<term>[^“”\"\n]{1,60}?)[”\"’']\s+"
-    r"(?:means|has the meaning|includes|refers to|shall mean|is defined)\b"
+    rf"{_TERM}(?={_OTHERS}(?:,?\s+{_HERE},?)?\s+(?:(?:shall|will)\s+)?"
+    r"(?:means?|ha(?:s|ve) the (?:same )?meanings?|(?:is|are) defined)\b)",
+    re.IGNORECASE,
 )
+_BY_WHAT_IT_INCLUDES = re.compile(
+    rf"(?:^|(?<=[.;:] )|\b{_HERE},?\s+){_TERM}(?={_OTHERS}\s+(?:(?:also|shall|will)\s+)?"
+    r"(?:includes?|refers?\s+to)\b)",
+    re.IGNORECASE,
+)
+"""What a term includes is said of it in passing too: only a sentence that begins so defines it."""
 _QUOTED = re.compile(r"[“\"‘']")
 
 
@@ -70,7 +80,7 @@ def _defined(said: Iterable[tuple[str, Words]]) -> dict[str, list[str]]:
     for clause, words in said:
         if not _QUOTED.search(words):
             continue
-        for pattern in (IN_BRACKETS, _BY_SENTENCE):
+        for pattern in (IN_BRACKETS, _BY_SENTENCE, _BY_WHAT_IT_INCLUDES):
             for match in pattern.finditer(plain(words)):
                 found[match["term"]].append(clause)
     return found
