@@ -158,6 +158,12 @@ def test_one_difference_is_one(council: Council) -> None:
     assert "1 difference in 1 paragraph." in council("compare", "adopted").err
 
 
+def test_a_number_is_compared_as_it_is_printed(council: Council) -> None:
+    council.edit("source/c5.md", "- viii. ", "- 4A\\. ")
+    said = council("compare", "adopted").out
+    assert "Renumbered from “viii.” to “4A.”: C5, Introduction, paragraph 4A" in said
+
+
 # --- drafting ------------------------------------------------------------------------------------
 
 

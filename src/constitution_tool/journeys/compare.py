@@ -39,7 +39,9 @@ def compare(root: Path, old: str, new: str, today: date) -> Outcome:
                 {"change": one.change, "id": one.id, "citation": one.citation} for one in described
             ],
         },
-        product=tuple(f"{one.change.capitalize()}: {one.citation}" for one in described),
+        product=tuple(
+            f"{one.change[:1].upper()}{one.change[1:]}: {one.citation}" for one in described
+        ),
         narration=(
             f"{phrases.counted(len(described), 'difference')} in "
             f"{phrases.counted(len({one.id for one in described}), 'paragraph')}."
