@@ -62,3 +62,21 @@ def test_what_stands_on_something_declined_is_named_with_it(council: Council) ->
     assert "--declined 2024-007" in said.err
     said = adopt(council, "adopted-in-part", "--approved", REST, "--declined", "2024-006,2024-007")
     assert said.code == 0, said.err
+
+
+def test_what_no_longer_fits_is_not_shown_as_if_it_did(council: Council) -> None:
+    draft(council, "Members", "Councillors", "--nth", "1")
+    draft(council, "Members", "people", "--nth", "2")
+    assert council("amendment", "show", "2024-011").code == 0
+    keys = council.root / "examples/keys"
+    said = adopt(
+        council, "adopted", "--approved", f"{REST},2024-006,2024-007,2024-010", "--not-put",
+        "2024-011", "--sign", f"monitoring-officer={keys / 'monitoring-officer'}",
+        "--sign", f"proper-officer={keys / 'proper-officer'}",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    shown = council("amendment", "show", "2024-011")
+    assert shown.code == 4
+    assert shown.out == ""
+    assert "vii" in shown.err
+    assert shown.err == council("review", "2024-011").err

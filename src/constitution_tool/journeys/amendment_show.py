@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.asked import find, touched
+from constitution_tool.engine.authority.proposal import subject_of
 from constitution_tool.engine.record import survey
 from constitution_tool.engine.standings import standings, written_before
 from constitution_tool.notation.amendments.instruction import print_sentence
@@ -28,8 +29,10 @@ def amendment_show(root: Path, id_: str, *, colour: bool) -> Outcome:
         Conflict: it does not fit the text.
     """
     record = survey(read_tree(root))
-    amendment = find(record, id_).value
+    kept = find(record, id_)
+    amendment = kept.value
     base = written_before(record, amendment)
+    subject_of(kept, base)
     touches = touched(amendment, base)
     status = standings(record)[id_].status
     rests = basis(record, amendment, status, last_day(record))
