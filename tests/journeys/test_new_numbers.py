@@ -124,6 +124,44 @@ def test_an_edited_copy_leaves_the_number_of_a_new_paragraph_to_the_policy(numbe
     assert "> - Courtesy is owed. {#" in council.read(said["path"])
 
 
+def test_a_number_that_a_draft_gave_to_another_paragraph_is_asked_about(numbering) -> None:
+    council = numbering("renumber")
+    assert council(*NEW, *AFTER).code == 0
+    before = council.tree()
+    more = ("amendment", "new", "--add-to", "2024-001", "--reason", "R", "--date", "2024-05-10")
+    for words in (
+        ("--in", "C5 Working Relationships ii", "--omit-whole"),
+        ("--to-after", "C5 Working Relationships ii", "--new", "And more."),
+        ("--in", "C5 Working Relationships i", "--join", "C5 Working Relationships ii"),
+    ):
+        said = council(*more, *words)
+        assert said.code == 2, said.out
+        flat = " ".join(said.err.split())
+        assert "Before it: C5, Working Relationships, paragraph ii (c5." in flat
+        assert ", now C5, Working Relationships, paragraph iii)" in flat
+        assert "After it: C5, Working Relationships, paragraph ii (c5." in flat
+        assert ", which the draft puts in)" in flat
+        assert council.tree() == before
+    meant = flat.rpartition("meant: ")[2].partition(" or ")[0]
+    said = council(*more, "--in", meant, "--omit-whole")
+    assert said.code == 0, said.err
+    assert f"omit [C5, Working Relationships, paragraph ii](#{meant})" in council.read(
+        "amendments/2024-001.md"
+    ).replace("Omit", "omit")
+
+
+def test_what_a_draft_omitted_is_named_where_another_has_its_number(numbering) -> None:
+    council = numbering("renumber")
+    assert council(*NEW, "--in", "C5 Working Relationships i", "--omit-whole").code == 0
+    said = council(
+        "amendment", "new", "--add-to", "2024-001", "--reason", "R", "--date", "2024-05-10",
+        "--in", "C5 Working Relationships i", "--omit-whole",
+    )  # fmt: skip
+    assert said.code == 2
+    assert ", which the draft omits)" in said.err
+    assert ", before C5, Working Relationships, paragraph ii)" in said.err
+
+
 def test_a_text_put_in_another_order_has_its_two_tables(council: Council) -> None:
     said = council("compare", "adopted", "draft", "--destinations")
     assert said.code == 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.wish import Wished
-from constitution_tool.engine.amending.wishing import Change, which, wish_of
+from constitution_tool.engine.amending.wishing import Change, Draft, which, wish_of
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.begun import Head, begun
 from constitution_tool.engine.checking.check_following import following
@@ -40,8 +40,9 @@ def amendment_new(root: Path, head: Head, change: Change) -> Outcome:
     record = read_record(read_tree(root))
     amendment = begun(record, head)
     base = written_on(record.register, amendment, moment(record))
-    index = Index(amend(base, amendment))
-    wished = Wished(wish=wish_of(change, index, record.files), reason=change.reason)
+    before = Index(base)
+    draft = Draft(before=before, now=Index(amend(base, amendment)) if amendment.entries else before)
+    wished = Wished(wish=wish_of(change, draft, record.files), reason=change.reason)
     numbered = draft_numbered(base, amendment, wished, used_ids(record), record.source.law)
     made, became = numbered.drafted.amendment, numbered.became
     path, data = amendment_path(made.id), print_amendment(made).encode()

@@ -10,13 +10,15 @@ from constitution_tool.engine.amending import wish
 from constitution_tool.errors import Finding, Place, Usage
 from constitution_tool.model.identity import DRAFT
 from constitution_tool.model.instruction import Quoted
-from constitution_tool.model.instrument import Index, Instrument
+from constitution_tool.model.instrument import Instrument
 from constitution_tool.model.target import End, Side
 from constitution_tool.notation.amendments.given_text import text_in
-from constitution_tool.notation.text.citing import find_one
+from constitution_tool.notation.text.citing import find_in_draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from constitution_tool.model.instrument import Index
 
 _BAR = re.compile(r"(?<!\\)\|")
 """What parts the cells of a row as typed; a stroke in a cell is written `\\|`."""
@@ -43,6 +45,14 @@ class Change:
     into: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft in which citations are found: the text before it, and with all that it says."""
+
+    before: Index
+    now: Index
+
+
 def which(*, each: bool, nth: int) -> wish.Which:
     """Say which of several places is meant: every one, the nth, or the only one."""
     if each:
@@ -50,14 +60,15 @@ def which(*, each: bool, nth: int) -> wish.Which:
     return wish.Nth(nth=nth) if nth else wish.Unsaid()
 
 
-def wish_of(change: Change, index: Index, files: Mapping[str, bytes]) -> wish.Wish:
+def wish_of(change: Change, draft: Draft, files: Mapping[str, bytes]) -> wish.Wish:
     """Turn what was asked, with its citations found, into a wish.
 
     Raises:
-        Usage: a citation fits nothing or several, or the request is incomplete.
+        Usage: a citation fits nothing or several, or means one thing before the draft and another
+            after it; or the request is incomplete.
     """
     if change.act in ("text", "quote"):
-        return _of_instruments(change, index, files)
+        return _of_instruments(change, draft, files)
     if not change.at and change.act != "new":
         raise Usage(
             Finding(
@@ -66,11 +77,11 @@ def wish_of(change: Change, index: Index, files: Mapping[str, bytes]) -> wish.Wi
                 remedy="add --in, with a citation such as “C5 Introduction iii”.",
             )
         )
-    targets = tuple(_id(citation, index) for citation in change.at)
+    targets = tuple(_id(citation, draft) for citation in change.at)
     return (
         _of_words(change, targets)
         or _of_tables(change, targets)
-        or _of_clauses(change, targets, index)
+        or _of_clauses(change, targets, draft)
     )
 
 
@@ -128,10 +139,10 @@ def _of_tables(change: Change, targets: tuple[str, ...]) -> wish.OfTables | None
             return None
 
 
-def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.Wish:
+def _of_clauses(change: Change, targets: tuple[str, ...], draft: Draft) -> wish.Wish:
     match change.act:
         case "new":
-            where = _where(change, index)
+            where = _where(change, draft)
             return wish.NewClause(
                 where=where,
                 words=change.words,
@@ -139,7 +150,7 @@ def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.
                 unnumbered=change.unnumbered,
             )
         case "move":
-            return wish.Relocate(target=_one(targets), where=_where(change, index))
+            return wish.Relocate(target=_one(targets), where=_where(change, draft))
         case "rewrite":
             return wish.RewriteClause(target=_one(targets), words=change.words)
         case "split":
@@ -148,7 +159,7 @@ def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.
                 target=_one(targets), after=change.find, first="".join(first), second=second
             )
         case "join":
-            return wish.JoinClauses(target=_one(targets), follower=_id(change.words, index))
+            return wish.JoinClauses(target=_one(targets), follower=_id(change.words, draft))
         case "renumber":
             return wish.Relabel(target=_one(targets), number=change.words)
         case _:
@@ -156,7 +167,7 @@ def _of_clauses(change: Change, targets: tuple[str, ...], index: Index) -> wish.
             return wish.DropClause(target=_one(targets), leaving=leaving)
 
 
-def _of_instruments(change: Change, index: Index, files: Mapping[str, bytes]) -> wish.OfInstruments:
+def _of_instruments(change: Change, draft: Draft, files: Mapping[str, bytes]) -> wish.OfInstruments:
     """Give an instrument the text in a file: the one named, or a new one beside another."""
     if not DRAFT.fullmatch(change.words):
         raise Usage(
@@ -171,9 +182,9 @@ def _of_instruments(change: Change, index: Index, files: Mapping[str, bytes]) ->
     text = Quoted(instrument=given.instrument) if change.act == "quote" else given
     if change.at:
         return wish.RewriteInstrument(
-            target=_one(tuple(_id(c, index) for c in change.at)), text=text
+            target=_one(tuple(_id(c, draft) for c in change.at)), text=text
         )
-    where = _where(change, index)
+    where = _where(change, draft)
     if not isinstance(where.at, Side):
         raise Usage(
             Finding(
@@ -185,7 +196,7 @@ def _of_instruments(change: Change, index: Index, files: Mapping[str, bytes]) ->
     return wish.NewInstrument(side=where.at, target=where.target, text=text)
 
 
-def _where(change: Change, index: Index) -> wish.Where:
+def _where(change: Change, draft: Draft) -> wish.Where:
     at, citation = change.place
     if not at:
         raise Usage(
@@ -196,11 +207,11 @@ def _where(change: Change, index: Index) -> wish.Where:
             )
         )
     side = at in {one.value for one in Side}
-    return wish.Where(at=Side(at) if side else End(at), target=_id(citation, index))
+    return wish.Where(at=Side(at) if side else End(at), target=_id(citation, draft))
 
 
-def _id(citation: str, index: Index) -> str:
-    found = find_one(citation, index)
+def _id(citation: str, draft: Draft) -> str:
+    found = find_in_draft(citation, draft.before, draft.now)
     return str(found.id if isinstance(found, Instrument) else found.clause.id)
 
 

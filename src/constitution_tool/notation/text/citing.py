@@ -80,6 +80,34 @@ def find_one(text: str, index: Index) -> Standing | Instrument:
     )
 
 
+def find_in_draft(text: str, before: Index, draft: Index) -> Standing | Instrument:
+    """Find the one clause or instrument that a citation means both before a draft and after it.
+
+    Args:
+        text: the citation, or an id.
+        before: the text that the draft is written on.
+        draft: that text with the draft so far carried out; what is meant is given as it is here.
+
+    Raises:
+        Usage: it means none or several after it, or something else before it (both are named).
+    """
+    found = find_one(text, draft)
+    meant = () if before is draft else resolve(text, before)
+    if meant and _id(found) not in {_id(each) for each in meant}:
+        others = "; ".join(f"{_cited(each)} ({_id(each)}{_since(each, draft)})" for each in meant)
+        raise Usage(
+            Finding(
+                code="citation-changed",
+                problem=f"“{text.strip()}” means one thing in the text before this draft, and "
+                f"another after it. Before it: {others}. After it: {_cited(found)} "
+                f"({_id(found)}{_since(found, before, after=False)}).",
+                remedy="give the id of the one that is meant: "
+                f"{' or '.join(_id(each) for each in (*meant, found) if _in(each, draft))}.",
+            )
+        )
+    return found
+
+
 def _refuse_unknown(text: str, index: Index) -> NoReturn:
     known = {_spoken(_cited(each)): each for each in _everything(index)}
     known |= {_id(each): each for each in _everything(index)}
@@ -112,6 +140,18 @@ def _cited(found: Standing | Instrument) -> str:
 
 def _id(found: Standing | Instrument) -> str:
     return found.clause.id if isinstance(found, Standing) else found.id
+
+
+def _in(found: Standing | Instrument, index: Index) -> bool:
+    return _id(found) in index.by_id or _id(found) in index.instruments
+
+
+def _since(found: Standing | Instrument, index: Index, *, after: bool = True) -> str:
+    """Say what something is called in the other text."""
+    if not _in(found, index):
+        return ", which the draft omits" if after else ", which the draft puts in"
+    other = index.by_id.get(_id(found)) or index.instruments[_id(found)]
+    return f", {'now' if after else 'before'} {_cited(other)}"
 
 
 # --- as people say it -------------------------------------------------------------------------
