@@ -156,3 +156,28 @@ def test_what_was_entered_is_varied_in_its_place(council: Council) -> None:
     assert said.code == 0, said.err
     assert "induction programme for every Member" in council.read("source/c5.md")
     assert council("verify").code == 0
+
+
+def test_two_of_one_number_are_said_when_it_is_varied_and_adopted(council: Council) -> None:
+    """`check` would say so afterwards: the words are then the law."""
+    about = ("--title", "Numbers", "--reason", "Order.", "--proposed-by", "a member")
+    at = ("--date", "2024-05-10")
+    first = ("--in", "C5 Introduction i", "--renumber", "iA.")
+    assert council("amendment", "new", *about, *first, *at).code == 0
+    then = ("--in", "C5 Introduction ii", "--renumber", "i.", "--reason", "Order.")
+    assert council("amendment", "new", "--add-to", "2024-010", *then, *at).code == 0
+    said = vary(council, "2024-010", *AT_MEETING, "--leave-out", "1")
+    doubled = "C5, Introduction, paragraph i is numbered “i.”, as another of its list is."
+    assert said.err.count(doubled) == 1
+    assert "amendments/2024-011.md" in said.err
+    certify(council, "2024-011")
+    said = adopt(council, "--approved", f"2024-005,2024-011,{REST}")
+    assert said.code == 0, said.err
+    assert said.err.count(doubled) == 1
+    assert doubled in council("check").err
+
+
+def test_numbers_that_were_wrong_before_are_not_said_of_what_was_carried(council: Council) -> None:
+    said = vary(council, "2024-005", *AT_MEETING, "--leave-out", "1")
+    assert "is numbered" not in said.err
+    assert "left out" not in said.err

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from constitution_tool.engine.amending.amend import amend
 from constitution_tool.engine.amending.draft import with_expectations
 from constitution_tool.engine.asked import find
 from constitution_tool.engine.authority.status import written_on
 from constitution_tool.engine.authority.varying import unfounded
 from constitution_tool.engine.begun import carried, next_id, unsigned
+from constitution_tool.engine.checking.newly_wrong import newly_wrong
 from constitution_tool.engine.record import read_record
 from constitution_tool.engine.texts import moment
 from constitution_tool.engine.varied import OtherWords, in_place_of, with_other_words, without
-from constitution_tool.errors import Conflict, Finding, Severity, Usage
+from constitution_tool.errors import Conflict, Finding, Place, Severity, Usage
 from constitution_tool.notation.amendments.amendment_file import print_amendment
 from constitution_tool.notation.amendments.instruction import print_sentence
 from constitution_tool.notation.register.register_paths import amendment_path
@@ -82,8 +84,10 @@ def amendment_vary(root: Path, id_: str, begin: Begin | None, variation: Variati
     if wrong := tuple(one for one in against if one.code != _UNVARIED):
         raise Conflict(*wrong)
     made = _varied(begun, variation, record)
-    made = with_expectations(written_on(record.register, made, now), made)
+    base = written_on(record.register, made, now)
+    made = with_expectations(base, made)
     path = amendment_path(made.id)
+    wrong = newly_wrong(record, base, amend(base, made), Place(path=path))
     return Outcome(
         result={
             "id": made.id,
@@ -94,7 +98,8 @@ def amendment_vary(root: Path, id_: str, begin: Begin | None, variation: Variati
         product=(path,),
         narration=tuple(_said(made)),
         findings=tuple(
-            replace(one, severity=Severity.WARNING) for one in unfounded(record.register, made, now)
+            replace(one, severity=Severity.WARNING)
+            for one in (*unfounded(record.register, made, now), *wrong)
         ),
         plan=Plan(steps=written(record.files, {path: print_amendment(made).encode()})),
     )

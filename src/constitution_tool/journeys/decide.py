@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constitution_tool.engine.authority.enter import enter
 from constitution_tool.engine.authority.verify import refuse_edited_or_unproved, verify
+from constitution_tool.engine.checking.newly_wrong import left_by
 from constitution_tool.engine.deciding.drafted import drafted
 from constitution_tool.engine.deciding.forward import before, put_forward
 from constitution_tool.engine.record import read_record
@@ -60,8 +62,10 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
         {**forward.files, **(of_documents(files) if isinstance(wish, Start) else {})}
     )
     drafts = written(files, forward.files)
+    wrong = _numbers_left_wrong(record, forward.decision)
     if forward.entered:
-        return _on_record(record, forward.decision, forward.entered, drafts)
+        on_record = _on_record(record, forward.decision, forward.entered, drafts)
+        return replace(on_record, findings=wrong)
     lines = decision_lines(forward.decision, record.register, record.settings)
     lacks = " and ".join(f"the {record.settings.office(office)}" for office in forward.lacks)
     have = "has" if len(forward.lacks) == 1 else "have"
@@ -77,6 +81,7 @@ def decide(root: Path, wish: Wish, terms: Terms, keys: Mapping[str, KeyFile], da
             ),
             f"Then: constitution-tool register enter {id_}",
         ),
+        findings=wrong,
         plan=Plan(steps=drafts),
     )
 
@@ -114,7 +119,13 @@ def put_on_record(root: Path, id_: str, day: date) -> Outcome:
     refuse_edited_or_unproved(verify(files).findings)
     now = before(record, decision.value)
     entered = enter(record.register, id_, now, day, bench(record))
-    return _on_record(record, decision.value, entered, ())
+    on_record = _on_record(record, decision.value, entered, ())
+    return replace(on_record, findings=_numbers_left_wrong(record, decision.value))
+
+
+def _numbers_left_wrong(record: Record, decision: Decision) -> tuple[Finding, ...]:
+    """Warn whoever puts an adoption on record of the numbers it leaves wrong: `check` will."""
+    return left_by(record, decision) if isinstance(decision, Adoption) else ()
 
 
 def _on_record(

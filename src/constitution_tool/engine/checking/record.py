@@ -60,7 +60,7 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     """
     source = record.source
     text, positions = source.constitution, source.positions
-    findings = [*check_constitution(text, positions, lambda: _texts_on_record(record))]
+    findings = [*check_constitution(text, positions, lambda: texts_on_record(record))]
     findings += (finding for _, finding in check_pictures(text, positions))
     index = Index(text)
     findings += named_nowhere(source.law, record.register, {*index.by_id, *index.instruments})
@@ -74,7 +74,7 @@ def check_record(record: Record) -> tuple[Finding, ...]:
     return (*findings, *shared_gaps(now.draft, [one for one in waiting if one.id not in varied]))
 
 
-def _texts_on_record(record: Record) -> tuple[Constitution, ...]:
+def texts_on_record(record: Record) -> tuple[Constitution, ...]:
     """Give every text adopted up to now; none where they cannot be followed: `verify` says why."""
     if not record.register.entries:
         return ()
