@@ -244,7 +244,7 @@ def test_no_word_of_what_is_exempt_is_in_a_public_file() -> None:
     restricted = {path: data for path, data in made.items() if path.startswith(RESTRICTED)}
     assert {path.rpartition("/")[2] for path in restricted} == {
         *both(packs.APPENDIX_4),
-        "Agenda papers.pdf",
+        "Restricted agenda papers.pdf",
         "manifest.json",
     }
     assert all(UNHEARD in spoken(path, data) for path, data in restricted.items())

@@ -47,7 +47,12 @@ SUPPLEMENT = [
     ),
     f"{packs.RESTRICTED}-supplement-1/{packs.APPENDIX_4} (supplement 1)",
 ]
-MERGED = [f"{folder}/Agenda papers" for folder in (packs.PUBLIC, packs.RESTRICTED)]
+MERGED = [
+    f"{packs.PUBLIC}/Agenda papers",
+    f"{packs.RESTRICTED}/Restricted agenda papers",
+    f"{packs.PUBLIC}-supplement-1/Supplementary papers 1",
+    f"{packs.RESTRICTED}-supplement-1/Restricted supplementary papers 1",
+]
 
 
 def said(*words: str | Path) -> str:
@@ -100,6 +105,55 @@ def test_the_merged_agenda_holds_every_page_once_with_bookmarks_and_its_own_numb
     top = [line for line in re.findall(r"<item[^>]*>([^<]*)</item>", outline) if ": " in line]
     for name in ("Appendix 1: Protocol for adoption", "Record of officer decision: Induction"):
         assert name in top
+
+
+@poppler
+@pytest.mark.parametrize(
+    ("name", "prefix"), list(zip(MERGED, ("", "R", "S1-", "S1-R"), strict=True))
+)
+def test_no_page_number_names_two_pages_and_each_page_that_is_kept_back_says_so(
+    name, prefix, tmp_path
+):
+    copy = tmp_path / "made.pdf"
+    copy.write_bytes(file(f"{name}.pdf"))
+    every = pages(copy)
+    for number, page in enumerate(every, start=1):
+        assert page.rstrip().endswith(f"Agenda page {prefix}{number}")
+        assert ("NOT FOR PUBLICATION" in page) is name.startswith(packs.RESTRICTED)
+    listed = every[0].partition("Contents")[2]
+    assert re.search(rf"[. \u2060]{prefix}2\n", listed), listed
+
+
+@poppler
+@pytest.mark.parametrize(
+    ("name", "title", "holds"),
+    list(
+        zip(
+            MERGED,
+            (
+                "Agenda papers",
+                "Restricted agenda papers",
+                "Supplementary papers 1",
+                "Restricted suppl",
+            ),
+            (
+                "These are the 7 papers before Full Council that the public may read,",
+                "This is the one paper before Full Council from which the public may be kept;",
+                "These are the 5 papers of Supplement 1 before Full Council that the public",
+                "This is the one paper of Supplement 1 before Full Council from which the",
+            ),
+            strict=True,
+        )
+    ),
+)
+def test_a_cover_says_whose_papers_follow_and_what_is_kept_back(name, title, holds, tmp_path):
+    copy = tmp_path / "made.pdf"
+    copy.write_bytes(file(f"{name}.pdf"))
+    cover = " ".join(pages(copy)[0].split())
+    assert title in cover
+    assert holds in cover
+    apart = "Appendix 4 is kept from the public (exempt, Schedule 12A, Part 1, paragraph 3, to the"
+    assert (apart in cover) is not name.startswith(packs.RESTRICTED)
 
 
 @poppler

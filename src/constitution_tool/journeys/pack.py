@@ -21,7 +21,7 @@ from constitution_tool.outcome import Outcome, Steps
 from constitution_tool.publish.making import KINDS, Making
 from constitution_tool.publish.manifest import MANIFEST, late_in, manifest
 from constitution_tool.publish.papers import phrases, publication
-from constitution_tool.publish.papers.agenda import AGENDA, agenda_sheets
+from constitution_tool.publish.papers.agenda import Readers, agenda_of
 from constitution_tool.publish.papers.asked import Desk, every
 from constitution_tool.publish.papers.frozen import Event, published, refused, since
 from constitution_tool.publish.papers.house import house
@@ -35,18 +35,18 @@ from constitution_tool.store.plan import Commit, Output, Plan, Remove, Write
 from constitution_tool.store.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from constitution_tool.outcome import Progress
+    from constitution_tool.publish.papers.agenda import Agenda
     from constitution_tool.publish.papers.frozen import Since
-    from constitution_tool.publish.papers.pack import Document, Pack
+    from constitution_tool.publish.papers.pack import Pack
     from constitution_tool.store.plan import Step
 
 PUBLIC = "build/pack"
 RESTRICTED = "build/pack-restricted"
-_IN_BOTH = (MANIFEST, f"{AGENDA}.pdf")
 
 
 class Part(Enum):
@@ -118,8 +118,9 @@ def pack(root: Path, asked: Asked, progress: Progress) -> Outcome:
     missing += making.findings
     public, restricted = folders
     if Extra.MERGED in asked.extras:
-        folders[public] |= _merged(made, made.public, asked.stage)
-        folders[restricted] |= _merged(made, made.restricted, asked.stage)
+        number = len(of.every) if of else 0
+        folders[public] |= _merged(agenda_of(made, Readers.PUBLIC, asked.stage, number))
+        folders[restricted] |= _merged(agenda_of(made, Readers.RESTRICTED, asked.stage, number))
     if Extra.CSV in asked.extras:
         folders[public] |= _csv(made)
     for outputs in folders.values():
@@ -163,11 +164,9 @@ def _as(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
     yield from (replace(finding, severity=severity) for finding in findings)
 
 
-def _merged(made: Pack, several: Sequence[Document], stage: Stage) -> dict[str, bytes]:
+def _merged(of: Agenda | None) -> dict[str, bytes]:
     """Set documents in one PDF, where there are any."""
-    if not several:
-        return {}
-    return {f"{AGENDA}.pdf": agenda(agenda_sheets(made.case, several, stage))}
+    return {f"{of.sheets[0].file}.pdf": agenda(of.sheets, of.pages)} if of else {}
 
 
 def _plain(words: str) -> str:
@@ -273,7 +272,7 @@ def _steps(
         kept = {f"{folder}/{name}" for name in outputs}
         steps += (Remove(path=path, old=old) for path, old in ours.items() if path not in kept)
         left += (_foreign(path) for path in others if path not in kept)
-    hidden = {f"{public}/{name}" for name in folders[restricted] if name not in _IN_BOTH}
+    hidden = {f"{public}/{name}" for name in folders[restricted] if name != MANIFEST}
     if laid := [finding for finding in left if finding.place.path in hidden]:
         raise Errors(*(replace(finding, severity=Severity.ERROR) for finding in laid))
     return tuple(steps), tuple(left)

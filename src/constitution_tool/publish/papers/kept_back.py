@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _APPENDIX = re.compile(r"Appendix ([0-9]+[A-Z]?)", re.IGNORECASE)
 
 
-def kept_back(heads: Mapping[str, PaperHead]) -> frozenset[str]:
-    """Name, by their paths, the papers of one meeting that are exempt or confidential.
+def kept_back(heads: Mapping[str, PaperHead]) -> dict[str, tuple[str, ...]]:
+    """Name, by their paths, the papers of one meeting that are exempt or confidential, and why.
 
     What a head keeps back is an appendix only where it says just "Appendix 4" and means another
     paper. Whatever else it says, the whole paper is kept back: too much rather than too little.
@@ -29,16 +29,15 @@ def kept_back(heads: Mapping[str, PaperHead]) -> frozenset[str]:
     Args:
         heads: of every paper of the meeting, by its path.
     """
-    kept: set[str] = set()
+    kept: dict[str, list[str]] = {}
     for path, head in heads.items():
-        for what in _restricted(head):
+        for what, law in _restricted(head):
             named = _APPENDIX.fullmatch(what.strip())
             number = named[1].upper() if named else head.number
-            if number == head.number:
-                kept.add(path)
-            else:
-                kept |= {other for other, its in heads.items() if its.number == number}
-    return frozenset(kept)
+            others = [other for other, its in heads.items() if its.number == number]
+            for each in [path] if number == head.number else others:
+                kept.setdefault(each, []).append(law)
+    return {path: tuple(sorted(set(laws))) for path, laws in kept.items()}
 
 
 def not_public(sheet: Sheet) -> Sheet:
@@ -50,7 +49,7 @@ def misplaced(papers: Iterable[Made], of_record: Iterable[str]) -> Iterator[Find
     """Find papers that keep back an appendix which is made from the record, and so is public."""
     public = set(of_record)
     for one in papers:
-        named = (_APPENDIX.fullmatch(what.strip()) for what in _restricted(one.paper.head))
+        named = (_APPENDIX.fullmatch(what.strip()) for what, _ in _restricted(one.paper.head))
         for number in (match[1].upper() for match in named if match):
             if number in public and one.paper.head.kind is not PaperKind.APPENDIX:
                 yield Finding(
@@ -63,6 +62,7 @@ def misplaced(papers: Iterable[Made], of_record: Iterable[str]) -> Iterator[Find
                 )
 
 
-def _restricted(head: PaperHead) -> Iterator[str]:
-    yield from (each.what for each in head.exempt)
-    yield from (each.what for each in head.confidential)
+def _restricted(head: PaperHead) -> Iterator[tuple[str, str]]:
+    """Walk what a head keeps back, each with the law under which."""
+    yield from ((each.what, phrases.exempt_under(each.paragraph)) for each in head.exempt)
+    yield from ((each.what, phrases.CONFIDENTIAL) for each in head.confidential)

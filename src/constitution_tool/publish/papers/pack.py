@@ -39,6 +39,13 @@ _RANKS = {
     PaperKind.DECISION_RECORD: 4,
 }
 """Where what is no report stands on the agenda."""
+_CALLED = {
+    PaperKind.SCHEDULE: "Appendix 3",
+    PaperKind.BRIEFING: "A briefing",
+    PaperKind.CHANGE_CONTROL: "A change control",
+    PaperKind.DECISION_RECORD: "A record of decision",
+}
+"""What is no report and has no number of its own, as it is called where its title is not said."""
 _LACKING = (Status.UNDECIDED, Status.DECIDED)
 
 
@@ -46,17 +53,27 @@ _LACKING = (Status.UNDECIDED, Status.DECIDED)
 class Document:
     """A document of a pack, and the paper it was made from; None when the record alone made it.
 
-    `edition_of` is the name of the published document of which this is a later edition.
+    `edition_of` is the name of the published document of which this is a later edition;
+    `kept_under` cites the law under which the public may be kept from it.
     """
 
     sheet: Sheet
     made: Made | None = None
     edition_of: str = ""
+    kept_under: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """Name the document, whichever edition this is."""
         return self.edition_of or self.sheet.file
+
+    @property
+    def known_as(self) -> str:
+        """Call it something without a word of what it says: "Appendix 4", "A report"."""
+        head = self.made.paper.head if self.made else None
+        if head and head.number:
+            return f"Appendix {head.number}"
+        return _CALLED.get(head.kind, "A report") if head else self.sheet.kicker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +117,15 @@ def pack(desk: Desk, papers: Iterable[PaperFile], day: date, stage: Stage) -> Pa
     made = [desk.make(one) for one in own]
     with_record = _goes_with_record(made)
     of_record = council.papers(case) if with_record else ()
-    documents = sorted(_documents(made, of_record), key=_place)
     kept = kept_back({one.paper.path: one.paper.head for one in made})
-    back = [one for one in documents if one.made and one.made.paper.path in kept]
+    documents = [
+        replace(one, kept_under=kept.get(one.made.paper.path, ()) if one.made else ())
+        for one in sorted(_documents(made, of_record), key=_place)
+    ]
     return Pack(
         case=case,
-        public=tuple(_marked(one, stage) for one in documents if one not in back),
-        restricted=tuple(_apart(_marked(one, stage)) for one in back),
+        public=tuple(_marked(one, stage) for one in documents if not one.kept_under),
+        restricted=tuple(_apart(_marked(one, stage)) for one in documents if one.kept_under),
         missing=(
             *misplaced(made, council.appendices(case) if with_record else ()),
             *_two_of_one_name(documents),

@@ -55,6 +55,7 @@ IN_THE_LIST = "The number after each change is its entry in the list above."
 NOTHING_BEFORE = "Nothing is before Council."
 NOT_PUBLISHED = "DRAFT. Not yet published."
 KEPT_BACK = "NOT FOR PUBLICATION."
+CONFIDENTIAL = "confidential, section 100A(3) of the Local Government Act 1972"
 
 RULING = "Ruling on urgency"
 RULING_LAW = (
@@ -280,12 +281,40 @@ def sealed_since(new: int, gone: int) -> str:
     return f"Of the papers from which the public may be kept: {told}."
 
 
-def agenda(body: str, documents: int) -> str:
-    """Say what one file of all the papers of a meeting holds, and how its pages are numbered."""
+def agenda_name(number: int) -> str:
+    """Name one file of all the papers of a meeting, or of a supplement to them."""
+    return f"Supplementary papers {number}" if number else "Agenda papers"
+
+
+def restricted(name: str) -> str:
+    """Name a file apart from that which the public has: "Restricted agenda papers"."""
+    return f"Restricted {name[:1].lower()}{name[1:]}"
+
+
+def of_supplement(number: int) -> str:
+    """Say of which supplement papers are, before a space: "of Supplement 1 "; or nothing."""
+    return f"of {supplement(number)} " if number else ""
+
+
+def agenda(documents: int, which: str) -> str:
+    """Say what one file of papers holds, "before Full Council", and how its pages are numbered."""
+    numbered = "page numbers are those of this file as a whole."
+    if documents == 1:
+        return f"This is the one paper {which}; {numbered}"
     return (
-        f"These are the {counted(documents, 'paper')} before {body}, in the order of the agenda. "
-        "Each begins on a page of its own; page numbers are those of the agenda as a whole."
+        f"These are the {counted(documents, 'paper')} {which}, in the order of the agenda. Each "
+        f"begins on a page of its own; {numbered}"
     )
+
+
+def exempt_under(paragraph: str) -> str:
+    """Cite what makes information exempt."""
+    return f"exempt, Schedule 12A, Part 1, paragraph {paragraph}, to the Local Government Act 1972"
+
+
+def kept_under(known_as: str, grounds: Sequence[str]) -> str:
+    """Say of a paper that it is kept back, and under what, without a word that it says."""
+    return f"{known_as} is kept from the public ({'; '.join(grounds)})."
 
 
 def in_draft_pack(status: str) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from constitution_tool.publish.pdf.sheet_shapes import ScheduleData
 
 
-def agenda_data(sheets: Sequence[Sheet]) -> AgendaData:
+def agenda_data(sheets: Sequence[Sheet], pages: str) -> AgendaData:
     """Put several sheets into the data of one file, which is called what its cover is."""
     several = [sheet_data(sheet, f"{number}:") for number, sheet in enumerate(sheets)]
     cover = several[0]
@@ -43,6 +43,7 @@ def agenda_data(sheets: Sequence[Sheet]) -> AgendaData:
         council=cover["council"],
         description=cover["description"],
         day=cover["day"],
+        pages=pages,
         sheets=several,
     )
 

@@ -50,17 +50,18 @@ def pdf(sheet: Sheet) -> bytes:
     return _fewest_pages(sheet, data)
 
 
-def agenda(sheets: Sequence[Sheet]) -> bytes:
+def agenda(sheets: Sequence[Sheet], pages: str = "") -> bytes:
     """Print several sheets as one tagged PDF, the first as its cover, with agenda page numbers.
 
-    They are set together, so that the bookmarks, links and tags are of one document.
+    They are set together, so that the bookmarks, links and tags are of one document. `pages` stands
+    before the number of each page.
 
     Raises:
         Malformed, LawBroken: as for one sheet.
     """
     for sheet in sheets:
         check(sheet)
-    data = agenda_data(sheets)
+    data = agenda_data(sheets, pages)
     for sheet, of_sheet in zip(sheets, data["sheets"], strict=True):
         prove(sheet, of_sheet)
         alone = sheet_data(sheet)

@@ -122,10 +122,11 @@ class SheetData(TypedDict):
 
 
 class AgendaData(TypedDict):
-    """Several sheets in one file, the first of them its cover."""
+    """Several sheets in one file, the first its cover; `pages` stands before page numbers."""
 
     name: str
     council: str
     description: str
     day: tuple[int, int, int]
+    pages: str
     sheets: list[SheetData]
