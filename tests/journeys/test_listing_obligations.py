@@ -24,7 +24,12 @@ def test_every_kind_holds_the_same_rows(council: Council) -> None:
     assert list(csv.reader(StringIO(table, newline="")))[1:] == rows
     word = docx.Document(BytesIO((build / "c5 in-force obligations.docx").read_bytes()))
     cells = [[cell.text for cell in row.cells] for row in word.tables[0].rows]
-    assert [[f"C5, {cells_[0]}", *cells_[1:]] for cells_ in cells[1:]] == rows
+    named = [[f"C5, {cells_[0]}", *cells_[1:]] for cells_ in cells[1:]]
+    assert [[where.replace("\u00a0", " "), *rest] for where, *rest in named] == rows
+    assert any("paragraph\u00a0iv" in where for where, *_ in named)  # on one line, however narrow
+    assert not any("paragraph " in where for where, *_ in named)
+    (status,) = [p.text for p in word.paragraphs if p.text.startswith("In force")]
+    assert status
     assert (build / "c5 in-force obligations.pdf").read_bytes().startswith(b"%PDF")
     assert said.json["result"]["files"] == [
         f"build/c5 in-force obligations{ending}" for ending in (".docx", ".pdf", ".csv")

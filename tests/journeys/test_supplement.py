@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+import docx
 
 import packs
 from constitution_tool.ooxml.read_marks import read
@@ -77,6 +80,14 @@ def test_a_supplement_says_what_changed_and_why_late_and_leaves_the_published_pa
     assert LATE in new
     assert "100B(4)(b)" in new
     assert "Equality Implications" in new
+    word = docx.Document(BytesIO(made[f"{OWN}.docx"]))
+    styles = {p.text: p.style.name for p in word.paragraphs}
+    assert styles["The report “A new Member / Officer Protocol”"].startswith("Heading")
+    assert styles["8. Equality Implications"].startswith("Heading")
+    *rows, last = word.tables[-1].rows
+    kept = [p.paragraph_format.keep_with_next for r in rows for c in r.cells for p in c.paragraphs]
+    assert all(kept)  # the form for the ruling is on one page
+    assert not any(p.paragraph_format.keep_with_next for c in last.cells for p in c.paragraphs)
     assert "Financial Implications" not in new
     assert "An assessment under" in words_of(made[f"{REPORT_NAME} (supplement 1).docx"])[1]
     assert put_down(council, 1)["late"] == LATE

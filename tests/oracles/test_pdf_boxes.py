@@ -12,7 +12,7 @@ from programs import program
 
 import sheets
 from constitution_tool.model.passage import Flow, Grid, Title
-from constitution_tool.model.sheet import Abreast, Comparison, TextBody
+from constitution_tool.model.sheet import Abreast, Begins, Comparison, TextBody
 from constitution_tool.publish.pdf.document import pdf
 from real_papers import NAMES, sheet
 
@@ -22,6 +22,8 @@ MM = 72 / 25.4
 TEXT, SCHEDULE = (27 * MM, 187 * MM), (20 * MM, 190 * MM)
 """From where to where words may stand on a page of a text, and of the schedule."""
 PLACE = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+RULE = 8.0
+"""From the rule above the check code to the words beneath it, in points."""
 SLACK = 0.6
 """Points by which neighbours may overlap: letters lean, and brackets are close."""
 
@@ -218,6 +220,32 @@ def test_words_before_a_table_stay_with_it(tmp_path):
         found = words_of(made, tmp_path)
         pages = {w.text: w.page for w in found}
         assert pages["Introducing:"] == pages["Membership"]
+
+
+def test_a_form_that_is_to_be_filled_in_stays_on_one_page(tmp_path):
+    form = grid(*(sheets.row(f"Row{n}", "\u00a0\n\u00a0") for n in range(5)))
+    split = False
+    for lines in range(20, 36):
+        before = [sheets.words("p1.n2trd", f"Line {n}.", depth=-1) for n in range(lines)]
+        for whole in (False, True):
+            made = pdf(text_of(*before, replace(form, whole=whole)))
+            pages = {w.page for w in words_of(made, tmp_path) if w.text.startswith("Row")}
+            assert not whole or len(pages) == 1
+            split |= len(pages) > 1
+    assert split  # where nothing keeps it whole
+
+
+def test_the_rule_above_the_check_code_keeps_off_the_last_line_of_a_full_page(tmp_path):
+    gaps = []
+    for lines in range(14, 40):
+        before = tuple(sheets.words("p1.n2trd", f"Line {n}.", depth=-1) for n in range(lines))
+        body = TextBody(flow=Flow(printed=before), contents=False, begins=Begins.RUNS_ON)
+        made = replace(sheets.clean_sheet(), body=body, examples=None, control=None)
+        found = words_of(pdf(made), tmp_path)
+        code = next(w for w, after in pairwise(found) if (w.text, after.text) == ("Check", "code"))
+        above = [w.bottom for w in found if w.page == code.page and w.bottom < code.bottom - 5]
+        gaps.append(code.top - max(w for w in above))
+    assert min(gaps) >= RULE + MM
 
 
 def test_the_judge_sees_a_fault(tmp_path):

@@ -115,12 +115,13 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table as printed: `header` rows repeat on each page."""
+    """A table as printed: `header` rows repeat on each page; one that is `whole` is on one page."""
 
     clause: str
     depth: int
     header: tuple[GridRow, ...]
     rows: tuple[GridRow, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,3 +54,10 @@ def test_a_table_that_has_no_row_still_says_its_heads():
 )
 def test_a_document_is_called_as_people_call_it(name, said):
     assert called(name) == (said or "Appendix 2A (Protocol showing tracked changes)")
+
+
+def test_a_title_has_signs_that_the_name_of_a_file_has_not():
+    assert called("Report A Member-Officer Protocol", "A Member / Officer Protocol") == (
+        "The report “A Member / Officer Protocol”"
+    )
+    assert called("Change control Change control", "Change control") == "Change control"

@@ -35,9 +35,10 @@ def obligations_sheet(of: Known, instrument: Instrument, found: Sequence[Obligat
     rows = [row(one) for one in found]
     flow = Flow(printed=(_grid(rows, instrument.number),) if rows else ())
     sheet = text_sheet(of, title, flow, Became())
-    words = (f"{status_of(of, (instrument.id,)).rstrip('.')}. {_READ_SO}", *counted(found))
+    words = (_READ_SO, *counted(found))
     return replace(
         sheet,
+        status=status_of(of, (instrument.id,)),
         opening=tuple((Piece(text=each),) for each in words),
         body=TextBody(flow=flow, contents=False, begins=Begins.RUNS_ON),
         text_digest="",
@@ -72,8 +73,13 @@ def _grid(rows: Sequence[Sequence[str]], within: str) -> Grid:
         clause="",
         depth=-1,
         header=(_row(COLUMNS),),
-        rows=tuple(_row((where.removeprefix(f"{within}, "), *rest)) for where, *rest in rows),
+        rows=tuple(_row((_place(where, within), *rest)) for where, *rest in rows),
     )
+
+
+def _place(citation: str, within: str) -> str:
+    """Cite within the protocol, a number on one line with the word before it."""
+    return citation.removeprefix(f"{within}, ").replace("paragraph ", "paragraph\u00a0")
 
 
 def _row(cells: Sequence[str]) -> GridRow:

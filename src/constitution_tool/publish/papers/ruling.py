@@ -23,7 +23,7 @@ _ROOM = "\n".join(["\u00a0" * 70] * 2)
 
 
 def ruling() -> Iterator[Printed]:
-    """Print the law, and room for the ruling."""
+    """Print the law, and room for the ruling, on one page."""
     pieces = (Piece(text=phrases.RULING),)
     yield Passage(clause="", role=Role.HEADING, depth=0, pieces=pieces)
     yield _words(phrases.RULING_LAW)
@@ -33,6 +33,7 @@ def ruling() -> Iterator[Printed]:
         depth=_MARGIN,
         header=(_row(head, phrases.RULING_ROOM),),
         rows=tuple(_row(one, _ROOM) for one in rows),
+        whole=True,
     )
 
 

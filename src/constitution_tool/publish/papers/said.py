@@ -96,12 +96,8 @@ def _table(grid: Grid) -> Iterator[str]:
     labels = _cells(grid.header[0]) if len(grid.header) == 1 and grid.rows else ()
     cells = [each for row in (*grid.header, *grid.rows) for each in row.cells]
     uneven = any(len(row.cells) != len(labels) for row in grid.rows)
-    if (
-        not labels
-        or not all(labels)
-        or uneven
-        or any((one.cols, one.rows) != (1, 1) for one in cells)
-    ):
+    spanning = any((one.cols, one.rows) != (1, 1) for one in cells)
+    if not labels or not all(labels) or uneven or spanning:
         yield from (" | ".join(_cells(row)) for row in (*grid.header, *grid.rows))
         return
     for row in grid.rows:

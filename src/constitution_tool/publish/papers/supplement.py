@@ -11,6 +11,7 @@ from constitution_tool.errors import Finding, Severity
 from constitution_tool.model.paper import Stage
 from constitution_tool.model.passage import Flow, Passage, Piece, Role
 from constitution_tool.model.sheet import Begins, Sheet, TextBody
+from constitution_tool.model.words import Face
 from constitution_tool.publish.papers import phrases
 from constitution_tool.publish.papers.called import called
 from constitution_tool.publish.papers.pack import Document
@@ -103,17 +104,21 @@ def _printed(of: Since, late: str) -> Iterator[Printed]:
     yield _heading("What has changed")
     yield from map(_bullet, _told(of))
     for one in of.changed:
-        yield _heading(called(one.document.name))
+        yield _heading(_called(one.document))
         yield from _changes(one)
     yield _heading("Why this is late")
     yield _words(late or phrases.LATE_UNSAID)
     yield from ruling()
 
 
+def _called(one: Document) -> str:
+    return called(one.name, one.sheet.title)
+
+
 def _told(of: Since) -> Iterator[str]:
     """Say of each document what became of it; of what the public may not have, only that it did."""
-    yield from (f"{called(one.document.name)}: {phrases.CHANGED}" for one in of.changed)
-    yield from (f"{called(one.name)}: {phrases.NEW}" for one in of.new)
+    yield from (f"{_called(one.document)}: {phrases.CHANGED}" for one in of.changed)
+    yield from (f"{_called(one)}: {phrases.NEW}" for one in of.new)
     yield from (f"{called(name)}: {phrases.WITHDRAWN}" for name in of.withdrawn)
     if of.sealed or of.unsealed:
         yield phrases.sealed_since(len(of.sealed), of.unsealed)
@@ -125,7 +130,15 @@ def _changes(one: Changed) -> Iterator[Printed]:
     if isinstance(body, TextBody) and any(marks_of(body.flow)):
         yield _words(phrases.MARKED_ANEW)
     else:
-        yield from changed_lines(one.then, lines_said(one.document.sheet))
+        yield from map(_under, changed_lines(one.then, lines_said(one.document.sheet)))
+
+
+def _under(line: Printed) -> Printed:
+    """Set the heading of a changed document under that of the document, on one page with it."""
+    if not isinstance(line, Passage) or not all(Face.STRONG in one.face for one in line.pieces):
+        return line
+    pieces = tuple(replace(one, face=Face.PLAIN) for one in line.pieces)
+    return replace(line, role=Role.HEADING, depth=1, pieces=pieces)
 
 
 def _heading(words: str) -> Passage:

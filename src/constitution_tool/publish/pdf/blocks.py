@@ -170,6 +170,7 @@ def _table(grid: Grid, layout: Layout) -> Table:
         header=header,
         rows=rows,
         low=low,
+        whole=grid.whole,
     )
 
 

@@ -132,7 +132,7 @@ class Table(TypedDict):
 
     Header rows are printed again on each page (`repeat`), unless a footnote or a link is in them:
     what is printed again is not read aloud, and PDF/UA-1 allows no link there. Of `rows` those in
-    `low` are kept whole.
+    `low` are kept whole, and all of them where the table is `whole`.
     """
 
     k: Literal["table"]
@@ -142,6 +142,7 @@ class Table(TypedDict):
     header: list[list[Cell]]
     rows: list[list[Cell]]
     low: list[bool]
+    whole: bool
 
 
 Block = Paragraph | Heading | Figure | Clauses | Unnumbered | BulletList | Table

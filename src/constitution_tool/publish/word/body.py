@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from constitution_tool.model.passage import Picture, Printed
+    from constitution_tool.ooxml.markup import Look
     from constitution_tool.publish.word.bench import Bench
     from constitution_tool.publish.word.moves import Moves
 
@@ -159,13 +160,19 @@ def _seen(grid: Grid) -> Grid | None:
 def _grid(grid: Grid, bench: Bench, setting: Paragraphs, *, strays: bool) -> str:
     """Set a table; where it stands after the clauses within its own, each row says whose it is."""
     named: set[int] = set()
+    last = (*grid.header, *grid.rows)[-1]
+
+    def kept(look: Look, row: GridRow) -> Look:
+        together = grid.whole and row is not last
+        return replace(look, direct=_KEPT + look.direct) if together else look
 
     def setter(cell: GridCell, row: GridRow, style: str) -> str:
         if not (row.marks or strays) and len(cell.passages) == 1:
             alone = cell.passages[0]
-            if written := plain(alone, setting.look_in_cell(alone, style), bench):
+            if written := plain(alone, kept(setting.look_in_cell(alone, style), row), bench):
                 return written
         paras = [in_row(setting.of_cell(passage, style), row.marks) for passage in cell.passages]
+        paras = [replace(para, look=kept(para.look, row)) for para in paras]
         paras = [para for para in paras if standing(para.marks) is not Standing.NEITHER]
         if not paras:
             paras = [in_row(Para(look=SPACER, pieces=()), row.marks)]
