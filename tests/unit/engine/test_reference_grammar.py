@@ -19,6 +19,7 @@ from constitution_tool.engine.references.mention import (
     This,
     Unsaid,
 )
+from constitution_tool.model.words import Words
 from constitution_tool.notation.text.inline import plain
 from strategies import words
 
@@ -187,3 +188,8 @@ def test_no_words_take_long(words):
     begun = time.process_time()
     mentions(words)
     assert time.process_time() - begun < 3
+
+
+def test_a_live_reference_beside_characters_is_none_of_them():
+    flat = flatten(Words("[](#c1.00000)**the** Council"))
+    assert flat.written(0, 3) == (15, 18)

@@ -65,6 +65,7 @@ OTHERS = [
     "the Schedule of Charges, paragraph 3",
     "rule 5 of the Council Procedure Rules",
     "the Nolan Report, paragraphs 3 to 5",
+    "paragraph 3 of, and paragraph 4 of, the Financial Regulations",
     "GDPR Article 5",
     "Article 5 ECHR",
 ]
@@ -74,6 +75,9 @@ DOUBTED = [
     "agenda paragraph 5",
     "minute 3, paragraph 5",
     "item 5, paragraph 3",
+    "the Financial Regulations, in paragraph 3",
+    "the Financial Regulations (see paragraph 3)",
+    "the Chair of Complaints, paragraph 3",
     "the attached procedure, paragraph 3",
     "the Financial Regulations, paragraph 3 and paragraph 5",
 ]
@@ -129,6 +133,10 @@ def test_a_document_that_the_text_holds_is_looked_up_there(words, ends):
         ("MEETINGS PROTOCOL", "this Protocol, paragraph 3"),
         ("MEETINGS PROTOCOL", "the Constitution, paragraph 6"),
         ("MEETINGS PROTOCOL", "the Financial Regulations, paragraph 3 below"),
+        ("MEETINGS PROTOCOL", "the Standing Orders and paragraph 3"),
+        ("MEETINGS PROTOCOL", "the Policy and Resources Committee, paragraph 3"),
+        ("MEETINGS PROTOCOL", "the “Contract Standing Orders.” Paragraph 3"),
+        ("MEETINGS PROTOCOL", "they say of Complaints. Paragraph 3"),
         ("MEETINGS PROTOCOL", "the Chief Executive, paragraph 3"),
         ("MEETINGS PROTOCOL", "the Financial Regulations apply; paragraph 3"),
     ],

@@ -61,6 +61,8 @@ class Flat:
         first, last = self.edges[start][0], self.edges[end - 1][1]
         for link in self.links:
             held = start <= link.start and link.end <= end
+            if link.start == link.end in (start, end):
+                continue  # a live reference beside them
             if held and (link.start, link.end) != (start, end):
                 first, last = min(first, link.opens), max(last, link.closes)
         return first, last

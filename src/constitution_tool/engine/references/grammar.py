@@ -58,7 +58,7 @@ _NOUN = re.compile(
 )
 _DIRECTED = re.compile(r"[\s,]*\(?(?P<way>above|below)\b\)?")
 _CAPITAL = re.compile(r" [A-Z]")
-_JOINED = re.compile(r",?\s+(?P<by>of|to|in|under|within)\s+")
+_JOINED = re.compile(r",?\s+(?P<by>of|to|in|under|within),?\s+")
 _THIS = re.compile(
     r"(?:this|these|the present)\s+(?P<noun>[A-Za-z][\w/’'-]*(?:\s+(?:/\s+)?[A-Z][\w/’'-]*){0,5})"
 )

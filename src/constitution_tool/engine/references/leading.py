@@ -13,7 +13,8 @@ from enum import Enum
 _JOINT = re.compile(
     r"(?:\s+(?:part|section|heading|chapter))?(?:"
     r"(?P<bracket>\s*\(\s*)"
-    r"|(?P<perhaps>(?:,|\s*\()\s*(?:please\s+)?(?:see(?:\s+also)?|refer\s+to|under)\s+)"
+    r"|(?P<perhaps>(?:,|\s*\()\s*(?:please\s+)?(?:"
+    r"see(?:\s+also)?|refer\s+to|under|(?:as\s+(?:set\s+out|provided|stated)\s+)?in)\s+)"
     r"|(?P<comma>,\s*(?:at\s+)?)"
     r"|\s*[–—:]\s*|\s+-\s+|\s+at\s+"
     r"|(?P<blank>\s+))$"
@@ -25,6 +26,7 @@ _JOINED_ON = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"[.;:!?]\s|[\n(,]")
+_ENDS = frozenset({"", ".", ";", "!", "?"})
 _WORD = re.compile(r"\S+")
 _PAIRS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _SMALL = frozenset({"and", "of", "for", "the", "on", "&"})
@@ -50,6 +52,11 @@ _DOCUMENTS = frozenset(
     }
 )
 """What documents are, by the words that their names say it with."""
+
+
+_BODIES = frozenset({"board", "committee", "council", "forum", "group", "officer", "panel", "team"})
+"""Who is called by what they see to, as the Policy and Resources Committee is."""
+_IN_NAMES = (["of"], ["for"], ["on"])
 
 
 class Joint(Enum):
@@ -80,8 +87,14 @@ class Leading:
     @property
     def document(self) -> str:
         """The word by which the name calls itself a document; empty where it does not."""
-        said = (_bare(word) for word in self.name.split())
-        return next((word for word in reversed([*said]) if word.lower() in _DOCUMENTS), "")
+        said = [_bare(word) for word in self.name.split()]
+        body = bool(said) and said[-1].lower() in _BODIES
+        kinds = [
+            word
+            for at, word in enumerate(said)
+            if word.lower() in _DOCUMENTS and (not body or said[at + 1 : at + 2] in _IN_NAMES)
+        ]
+        return kinds[-1] if kinds else ""
 
     @property
     def common(self) -> str:
@@ -99,6 +112,8 @@ def leading(before: str) -> Leading | None:
     if joint is None or not before[: joint.start()].strip():
         return None
     words = before[: joint.start()]
+    if words.rstrip("”’\"'")[-1:] in _ENDS:
+        return None
     how = _how(joint)
     if (opened := _PAIRS.get(words[-1])) and (at := words.rfind(opened, 0, -1)) >= 0:
         quoted = words[at + 1 : -1].strip(" ,")
@@ -131,6 +146,8 @@ def _name(words: str) -> str:
     """Give the last words of some that are written as a name is: with capitals."""
     said = [*_WORD.finditer(words)]
     first = len(said)
+    if said and said[-1][0] in _SMALL:
+        return ""  # “the Standing Orders and paragraph 3”
     for at in range(len(said) - 1, -1, -1):
         word = _bare(said[at][0])
         if word[:1].isupper() or (word.isdigit() and at == len(said) - 1):

@@ -186,6 +186,8 @@ class Resolver:
             return near
         if (word := leads.document) or (word := leads.common):
             return self._document(word, leads, near)
+        if leads.name and self.seats.named_at_end(leads.words, near.home):
+            return NotOurs(why=Why.DOUBTFUL)  # the end of a longer name: “Chair of the Council”
         return near
 
     def _document(self, word: str, leads: Leading, near: Scope) -> Scope | NotOurs:
@@ -196,7 +198,8 @@ class Resolver:
         itself = self.seats.calls_itself(near.home, word)
         if (alone and itself) or (leads.name and self.seats.is_called(near.home, leads.name)):
             return near
-        return NotOurs(why=Why.DOUBTFUL if itself or not leads.name else Why.ELSEWHERE)
+        doubtful = itself or not leads.name or self.seats.named_at_end(leads.words, near.home)
+        return NotOurs(why=Why.DOUBTFUL if doubtful else Why.ELSEWHERE)
 
     def _of_kind(self, mention: Mention, leads: Leading | None, near: Scope) -> Scope | NotOurs:
         """Look up “Council Procedure Rule 5”, or “Rule 5” where something is called Rules."""
