@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from hypothesis import strategies as st
 
@@ -167,7 +168,7 @@ def _on_instruments(draw):
     target = Target(id="c1", cited=draw(st.sampled_from(("C1", "Part [1]"))))
     text = draw(instruments())
     given = draw(
-        st.sampled_from([Quoted(instrument=text), InFile(path="drafts/c-1.md", instrument=text)])
+        st.sampled_from([Quoted(instrument=text), InFile(path=_own_file(text), instrument=text)])
     )
     beside = Beside(side=draw(st.sampled_from(Side)), target=Target(id="rules", cited="Rules"))
     return draw(
@@ -193,6 +194,12 @@ def files_for(*made):
 
 # --- amendments -------------------------------------------------------------------------------
 
+
+def _own_file(text: Instrument) -> str:
+    """Name a file by what it holds: one file cannot hold two texts."""
+    return f"drafts/c-{sha256(repr(text).encode()).hexdigest()[:8]}.md"
+
+
 _LINES = st.sampled_from(("Learning", "because “so”", "paragraphs 9.3 and 9.4 \\ *x*", "é"))
 _BASES = {
     Kind.PRE_ADOPTION: st.builds(
@@ -207,7 +214,7 @@ _BASES = {
         meeting=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
         mover=_LINES,
         seconder=_LINES,
-        result=_LINES,
+        result=st.sampled_from(("carried", "carried, 40 votes to 12", "Carried unanimously")),
         varies=st.sampled_from((None, Varied(amendment="2024-009", sha256="0f" * 32))),
     ),
 }

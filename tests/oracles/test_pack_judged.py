@@ -56,7 +56,9 @@ MERGED = [
 
 
 def said(*words: str | Path) -> str:
-    return subprocess.run([*words], check=True, capture_output=True).stdout.decode()
+    """Give what a program printed; it prints titles in UTF-16 as they lie in the file."""
+    printed = subprocess.run([*words], check=True, capture_output=True).stdout
+    return printed.replace(b"\0", b"").decode(errors="replace")
 
 
 def pages(file: Path) -> list[str]:
