@@ -447,3 +447,15 @@ def test_what_is_for_approval_on_what_was_varied_before_is_not_approved():
     assert {f.code for f in built_on(council.register, made, council.moment, "")} == {
         "after-varied"
     }
+
+
+def test_a_false_citation_of_what_was_carried_is_found():
+    council = drafted()
+    (entry,) = words(council, "c5.ddddd", "notes", "minutes")
+    (aimed,) = entry.instruction.targets
+    cited = replace(aimed, cited="C5, Introduction, paragraph iii")
+    falsely = replace(entry, instruction=replace(entry.instruction, targets=(cited,)))
+    varied(council, "2024-002", "2024-003", (falsely,))
+    took = approved(council, "2024-003")
+    council.record(adoption(council, **AS_AMENDED, approved=took))
+    assert {finding.code for finding in verify(council.files).errors} == {"citation-untrue"}
